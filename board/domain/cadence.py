@@ -1,0 +1,63 @@
+"""When to come back, and when not to (R2, R4-R6, decision 15)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from board.domain.calendar import Calendar
+from board.domain.config import Config
+from board.domain.deal import Deal
+from board.domain.followup import FollowUp
+from board.domain.touch import UNANSWERED, Touch
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next touch the cadence proposes."""
+
+    due: date
+    number: int
+    """Which step of the cadence, from 1."""
+    working_days: int
+
+
+def next_step(touch: Touch, deal: Deal, unanswered: int, config: Config, calendar: Calendar) -> Step | None:
+    """R4: the touch after an unanswered one to the customer, on a deal that is still being sold.
+
+    Args:
+        touch: the touch just made.
+        deal: its deal.
+        unanswered: outbound touches since the customer's last word, this one counted.
+        config: the team's cadence.
+        calendar: working days.
+
+    Returns:
+        None when the cadence has nothing to say: the touch was answered, went to somebody else, the
+        deal's type wants no follow-up (R6), or all steps are used up and the seller decides.
+    """
+    if touch.party != "customer" or touch.outcome not in UNANSWERED:
+        return None
+    if config.stage(deal.stage).kind != "selling" or not config.type(deal.deal_type).follow_up:
+        return None
+    steps = config.rules.cadence
+    if not 1 <= unanswered <= len(steps):
+        return None
+    days = steps[unanswered - 1]
+    return Step(calendar.add_working_days(calendar.local_day(touch.at), days), unanswered, days)
+
+
+def settled_by(touch: Touch, follow_ups: tuple[FollowUp, ...], today: date) -> tuple[FollowUp, ...]:
+    """R4: the open follow-ups a touch makes done.
+
+    One that is due, to the same party and on the channel agreed on if there was one ("call me" is
+    not settled by a mail). The cadence's own next step goes whenever the party was touched.
+    """
+    return tuple(
+        f
+        for f in follow_ups
+        if f.state == "open"
+        and f.party == touch.party
+        and (f.channel is None or f.channel == touch.channel or touch.outcome == "inbound")
+        and (f.due <= today or f.origin in ("cadence", "callback"))
+    )

@@ -1,0 +1,158 @@
+"""The one vocabulary of change: what a commit holds, and what undoes it (decision 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from board.errors import Conflict, Misuse
+
+if TYPE_CHECKING:  # snapshot imports this module
+    from board.domain.snapshot import Snapshot
+
+Doc = Mapping[str, Any]
+"""A stored document: plain JSON values, with fields this version may not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """A new document; its id comes from the snapshot under the lock."""
+
+    kind: str
+    id: int
+    data: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """Fields set and fields removed; all others stay as they are, known or not."""
+
+    kind: str
+    id: int
+    set: Doc
+    unset: frozenset[str] = frozenset()
+
+
+Op = Create | Patch
+
+
+@dataclass(frozen=True, slots=True)
+class Tx:
+    """What a use case asks for: all of it or none."""
+
+    ops: tuple[Op, ...]
+    label: str
+    """Code of the act ("touch.logged"); the screen and the log have words for it."""
+    details: Mapping[str, Any] = field(default_factory=dict)
+    """What the act's line mentions: plain JSON values."""
+    undo_of: int | None = None
+    """Sequence number of the commit this one takes back."""
+
+
+Build = Callable[["Snapshot"], Tx]
+"""A use case: from the newest board to a change, run under the lock (decision 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A change that happened and is on disk."""
+
+    seq: int
+    at: datetime
+    """UTC."""
+    who: str
+    session: str
+    op_id: str
+    tx: Tx
+    was: tuple[Doc | None, ...]
+    """Per op: None for a Create, else the fields' values before (absent fields are left out)."""
+    set_clock: bool = False
+    """Made while BOARD_NOW set the clock (decision 30)."""
+
+
+def plain(value: object) -> Any:
+    """A struct, date or any stored value as plain JSON values."""
+    return msgspec.to_builtins(value)
+
+
+def create(kind: str, id: int, value: msgspec.Struct) -> Create:
+    """A Create from a typed value; fields at their defaults are not stored."""
+    data = plain(value)
+    data["id"] = id
+    return Create(kind, id, data)
+
+
+def patch(kind: str, id: int, **fields: object) -> Patch:
+    """A Patch from typed values; None removes the field, which is its default."""
+    given = {name: plain(value) for name, value in fields.items() if value is not None}
+    return Patch(kind, id, given, frozenset(fields) - frozenset(given))
+
+
+DERIVED: Mapping[str, frozenset[str]] = {"deals": frozenset({"contact"})}
+"""Fields that sum up other documents: undo recomputes them, it never restores them."""
+
+YIELDING: Mapping[str, frozenset[str]] = {"deals": frozenset({"court", "untriaged"})}
+"""Fields an act sets in passing: undo restores them, but lets a later change of theirs stand."""
+
+
+def inverse(commit: Commit, now: Snapshot, who: str, at: datetime) -> Tx:
+    """The change that takes `commit` back.
+
+    A created document is retracted, never deleted; fields get their old values back, but only
+    where they still hold what the commit set.
+
+    Raises:
+        Conflict: somebody changed one of the fields since.
+        Misuse: the commit was already taken back.
+    """
+    ops: list[Op] = []
+    for op, was in zip(reversed(commit.tx.ops), reversed(commit.was), strict=True):
+        doc = now.document(op.kind, op.id)
+        if isinstance(op, Create):
+            if "retracted" in doc:
+                raise Misuse("undo.already", seq=commit.seq)
+            ops.append(patch(op.kind, op.id, retracted={"by": who, "at": at}))
+        else:
+            back = _restored(op, was or {}, doc, now)
+            if back is not None:
+                ops.append(back)
+    label = "redone" if commit.tx.label == "undone" else "undone"
+    return Tx(tuple(ops), label, {"label": commit.tx.label, **commit.tx.details}, undo_of=commit.seq)
+
+
+_ABSENT = object()
+
+
+def _restored(op: Patch, was: Doc, doc: Doc, now: Snapshot) -> Patch | None:
+    derived = DERIVED.get(op.kind, frozenset())
+    yielding = YIELDING.get(op.kind, frozenset())
+    names = []
+    for name in (frozenset(op.set) | op.unset) - derived:
+        if doc.get(name, _ABSENT) == op.set.get(name, _ABSENT):
+            names.append(name)
+        elif name not in yielding:
+            who, at = now.last_change(op.kind, op.id, name)
+            raise Conflict(
+                "conflict.undo",
+                kind=op.kind, id=op.id, field=name,
+                mine=op.set.get(name), theirs=doc.get(name), who=who, at=at,
+            )  # fmt: skip
+    if not names:
+        return None
+    return Patch(
+        op.kind, op.id,
+        {name: was[name] for name in names if name in was},
+        frozenset(name for name in names if name not in was),
+    )  # fmt: skip
+
+
+def patched(doc: Doc, op: Patch) -> dict[str, Any]:
+    """`doc` with the patch applied and its revision counted up."""
+    new = {**doc, **op.set, "rev": int(doc.get("rev", 1)) + 1}
+    for name in op.unset:
+        new.pop(name, None)
+    return new

@@ -1,0 +1,213 @@
+"""What a team has agreed on: stages, deal types, rules, hours, people (decision 10).
+
+Kept in the board itself as documents of kind `config`, one per section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from board.domain.deal import Retraction
+
+StageKind = Literal["selling", "won", "closed", "lost"]
+"""selling: before the order; won: ordered, not finished; closed and lost: over."""
+
+
+class Stage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One column. The key is stable, the labels are the team's."""
+
+    key: str
+    kind: StageKind = "selling"
+    label: dict[str, str] = {}
+    """Language to label."""
+    short: dict[str, str] = {}
+    """Language to a label of at most 4 cells, for folded spines."""
+    report: dict[str, str] = {}
+    """Language to the long form a report uses."""
+    probability: int = 0
+    """Percent."""
+    days_to_rot: int | None = None
+    """Working days without a touch; None: date rules apply instead (R10)."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work goes on in this stage."""
+        return self.kind in ("selling", "won")
+
+
+class DealType(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A kind of deal with its own policy (R6)."""
+
+    key: str
+    label: dict[str, str] = {}
+    follow_up: bool = True
+    """False: no cadence, no "no next step", no rot; a dated promise still reminds."""
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A colleague on this board."""
+
+    login: str
+    name: str = ""
+    """As shown; empty: the login."""
+    role: Literal["sales", "boss", "engineering", "support"] = "sales"
+    title: str = ""
+    company: str = ""
+    aliases: tuple[str, ...] = ()
+    """Names as they stand in imported files."""
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The numbers behind the rules; defaults as decided, each a team's to change."""
+
+    customer_reply_hours: float = 8
+    """R1, working hours."""
+    colleague_reply_hours: float = 48
+    """R1, clock hours with days off skipped."""
+    slip_reply_hours: float = 4
+    """R1, working hours while told and known differ."""
+    quiet_hours: float = 48
+    """R2, clock hours with days off skipped."""
+    cadence: tuple[int, ...] = (2, 3, 5, 7, 10)
+    """R4, working days to the next touch after the n-th without an answer."""
+    touches_before_lost: int = 5
+    """R5."""
+    exempt_lost_reasons: tuple[str, ...] = ("decided", "no_budget", "cancelled", "competitor")
+    """R5: reasons that ask nothing."""
+    after_reached: int = 5
+    """Working days proposed after somebody was reached."""
+    snooze_limit: int = 3
+    """R11."""
+    hold_days: int = 2
+    """R17, working days until we answer."""
+    bad_news_hours: float = 4
+    """R19, working hours until the customer is told."""
+    imminent_days: int = 3
+    """Working days ahead that a promised date shows in Today."""
+
+
+class BoardRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where and when the team works."""
+
+    name: str = ""
+    timezone: str = "Asia/Seoul"
+    currency: str = "KRW"
+    country: str = "KR"
+    """ISO country whose public holidays are days off; empty: none."""
+    weekend: tuple[int, ...] = (5, 6)
+    """Monday is 0."""
+    work_start: str = "09:00"
+    work_end: str = "18:00"
+    closures: tuple[date, ...] = ()
+    """The team's own days off."""
+    dock_days: int = 1
+    """Working days from our dock to the customer, unless the deal says otherwise."""
+
+
+class ConfigDoc(msgspec.Struct, frozen=True, kw_only=True):
+    """One stored section."""
+
+    id: int = 0
+    rev: int = 1
+    section: str
+    values: Any
+    retracted: Retraction | None = None
+
+
+def _stage(
+    key: str, kind: StageKind, en: str, en_short: str, ko: str, ko_short: str,
+    report: str, p: int, rot: int | None,
+) -> Stage:  # fmt: skip
+    return Stage(
+        key=key, kind=kind, label={"en": en, "ko": ko}, short={"en": en_short, "ko": ko_short},
+        report={"ko": report}, probability=p, days_to_rot=rot,
+    )  # fmt: skip
+
+
+DEFAULT_STAGES: tuple[Stage, ...] = (
+    _stage("inquiry", "selling", "Inquiry", "Inq", "문의", "문의", "신규 문의", 10, 3),
+    _stage("qualified", "selling", "Qualified", "Qual", "니즈 파악", "니즈", "요구사항 확인", 25, 7),
+    _stage("quote", "selling", "Quote", "Quot", "견적", "견적", "견적 제출", 50, 5),
+    _stage("negotiation", "selling", "Negotiation", "Nego", "조건 협의", "협의", "네고 중", 70, 5),
+    _stage("commit", "selling", "Verbal commit", "Comm", "계약 진행", "계약", "구두 합의·계약 진행", 90, 3),
+    _stage("ordered", "won", "Ordered", "Ord", "수주", "수주", "수주 (벤더 회신 대기)", 100, 2),
+    _stage("awaiting", "won", "Awaiting delivery", "Wait", "납품 대기", "대기", "납품 대기", 100, None),
+    _stage("delivered", "won", "Delivered, inspection", "Dlvd", "납품·검수", "납품", "납품·검수", 100, 2),
+    _stage("closed", "closed", "Closed", "Done", "완료", "완료", "종결", 100, None),
+    _stage("lost", "lost", "Lost", "Lost", "실주", "실주", "실주", 0, None),
+)
+
+DEFAULT_TYPES: tuple[DealType, ...] = (
+    DealType(key="standard", label={"en": "Standard", "ko": "일반"}),
+    DealType(
+        key="routine", label={"en": "Routine, no follow-up", "ko": "정기 (팔로업 없음)"}, follow_up=False
+    ),
+)
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """All sections as one value."""
+
+    board: BoardRules = BoardRules()
+    stages: tuple[Stage, ...] = DEFAULT_STAGES
+    types: tuple[DealType, ...] = DEFAULT_TYPES
+    people: tuple[Person, ...] = ()
+    rules: Rules = Rules()
+
+    def stage(self, key: str) -> Stage:
+        """The stage of that key; a key nobody configured any more is an open stage of its own."""
+        for stage in self.stages:
+            if stage.key == key:
+                return stage
+        return Stage(key=key)
+
+    def type(self, key: str) -> DealType:
+        """The deal type of that key, or one with the default policy."""
+        for deal_type in self.types:
+            if deal_type.key == key:
+                return deal_type
+        return DealType(key=key)
+
+    def first(self, kind: StageKind) -> Stage | None:
+        """The first stage of that kind."""
+        return next((stage for stage in self.stages if stage.kind == kind), None)
+
+    def person(self, name: str) -> Person | None:
+        """The colleague of that login, name or alias."""
+        folded = name.casefold()
+        for person in self.people:
+            names = (person.login, person.name, *person.aliases)
+            if folded in map(str.casefold, names):
+                return person
+        return None
+
+    def shown(self, login: str) -> str:
+        """A login as people call its owner."""
+        for person in self.people:
+            if person.login == login:
+                return person.name or login
+        return login
+
+
+SECTIONS: Mapping[str, Any] = {
+    "board": BoardRules,
+    "stages": tuple[Stage, ...],
+    "types": tuple[DealType, ...],
+    "people": tuple[Person, ...],
+    "rules": Rules,
+}
+"""Section name to the type of its values."""
+
+
+def from_docs(docs: Iterable[ConfigDoc]) -> Config:
+    """The configuration that the stored sections make; missing ones are at their defaults."""
+    found = {
+        doc.section: msgspec.convert(doc.values, SECTIONS[doc.section])
+        for doc in docs
+        if doc.section in SECTIONS and doc.retracted is None
+    }
+    return Config(**found)

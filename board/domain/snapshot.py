@@ -1,0 +1,268 @@
+"""The whole board as one value with its indexes, and how a commit moves it on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Protocol, TypeVar, cast
+
+import msgspec
+
+from board.domain.change import Commit, Create, Doc, patched
+from board.domain.config import Config, ConfigDoc, from_docs
+from board.domain.deal import Deal, Line
+from board.domain.followup import FollowUp
+from board.domain.party import Contact, Party
+from board.domain.statement import Statement
+from board.domain.touch import Note, Touch
+from board.errors import Misuse
+
+KINDS: dict[str, type[msgspec.Struct]] = {
+    "config": ConfigDoc,
+    "parties": Party,
+    "contacts": Contact,
+    "deals": Deal,
+    "lines": Line,
+    "follow_ups": FollowUp,
+    "statements": Statement,
+    "touches": Touch,
+    "notes": Note,
+}
+"""Kind (the TinyDB table) to what a document of it is read as. Other kinds are kept, not read."""
+
+S = TypeVar("S", bound=msgspec.Struct)
+Rows = dict[int, Any]
+
+
+class Source(Protocol):
+    """Where a snapshot gets what it has not read yet."""
+
+    def table(self, kind: str) -> Rows:
+        """Every document of a kind, typed, by id; the caller owns the dict."""
+        ...
+
+    def document(self, kind: str, id: int) -> Doc | None:
+        """One stored document with all its fields, or None."""
+        ...
+
+    def last_change(self, kind: str, id: int, field: str) -> tuple[str, datetime | None]:
+        """Who set a field last, and when, as far as the journal knows."""
+        ...
+
+    def next_id(self, kind: str) -> int:
+        """An id no document of that kind has had."""
+        ...
+
+
+class Snapshot:
+    """One consistent state of the board.
+
+    Tables are read when first asked for: the touches of a large board cost more than all the
+    rest, and the first screen needs none of them. Not thread-safe; `fork` for another thread.
+    """
+
+    def __init__(self, seq: int, source: Source, tables: dict[str, Rows] | None = None) -> None:
+        self.seq = seq
+        self._source = source
+        self._tables: dict[str, Rows] = tables if tables is not None else {}
+        self._groups: dict[str, dict[Any, tuple[Any, ...]]] = {}
+        self._config: Config | None = None
+
+    def fork(self) -> Snapshot:
+        """A copy that changes apart from this one; documents are shared, they are frozen."""
+        return Snapshot(self.seq, self._source, {kind: dict(rows) for kind, rows in self._tables.items()})
+
+    def table(self, kind: str) -> Rows:
+        """All documents of a kind by id, retracted ones too."""
+        rows = self._tables.get(kind)
+        if rows is None:
+            rows = self._tables[kind] = self._source.table(kind)
+        return rows
+
+    def is_read(self, kind: str) -> bool:
+        """Whether a kind's documents are in memory yet."""
+        return kind in self._tables
+
+    @property
+    def config(self) -> Config:
+        """What the team has agreed on."""
+        if self._config is None:
+            self._config = from_docs(self.table("config").values())
+        return self._config
+
+    @property
+    def deals(self) -> dict[int, Deal]:
+        """All deals, retracted ones too."""
+        return self.table("deals")
+
+    @property
+    def parties(self) -> dict[int, Party]:
+        """All parties."""
+        return self.table("parties")
+
+    def deal(self, id: int) -> Deal:
+        """A deal by its number.
+
+        Raises:
+            Misuse: there is none, or it was taken back.
+        """
+        deal = self.deals.get(id)
+        if deal is None or deal.retracted is not None:
+            raise Misuse("deal.unknown", deal=f"#{id}")
+        return deal
+
+    def party(self, id: int | None) -> Party | None:
+        """A party by its number; None stays None."""
+        return None if id is None else self.parties.get(id)
+
+    def customer_name(self, deal: Deal) -> str:
+        """The customer's name, or nothing."""
+        party = self.party(deal.customer)
+        return "" if party is None else party.name
+
+    def follow_ups_of(self, deal_id: int) -> tuple[FollowUp, ...]:
+        """The deal's follow-ups, by day."""
+        return self._group("follow_ups", _by_deal, _by_due).get(deal_id, ())
+
+    def open_follow_ups(self, deal_id: int) -> tuple[FollowUp, ...]:
+        """The deal's open follow-ups, earliest first."""
+        return tuple(f for f in self.follow_ups_of(deal_id) if f.state == "open")
+
+    def statements_of(self, deal_id: int) -> tuple[Statement, ...]:
+        """Every date said about the deal, in the order it was said."""
+        return self._group("statements", _by_deal, _by_order).get(deal_id, ())
+
+    def touches_of(self, deal_id: int) -> tuple[Touch, ...]:
+        """The deal's touches in the order they happened (reads the touches table once)."""
+        return self._group("touches", _by_deal, _by_at).get(deal_id, ())
+
+    def lines_of(self, deal_id: int) -> tuple[Line, ...]:
+        """What the deal sells."""
+        return self._group("lines", _by_deal, _by_id).get(deal_id, ())
+
+    def notes_of(self, deal_id: int | None) -> tuple[Note, ...]:
+        """Notes of a deal, or those that belong to none."""
+        return self._group("notes", _by_deal, _by_at).get(deal_id, ())
+
+    def contacts_of(self, party_id: int | None) -> tuple[Contact, ...]:
+        """The people at a party."""
+        return self._group("contacts", _by_party, _by_id).get(party_id, ())
+
+    def duty_record(self, key: str) -> FollowUp | None:
+        """The follow-up that stands for a duty, if somebody snoozed or finished it."""
+        found = self._group("follow_ups:duty", _by_duty, _by_id).get(key)
+        return found[-1] if found else None
+
+    def suppliers_of(self, deal_id: int) -> tuple[Party, ...]:
+        """The suppliers of the deal's lines, each once."""
+        ids = dict.fromkeys(line.supplier for line in self.lines_of(deal_id) if line.supplier is not None)
+        return tuple(party for id in ids if (party := self.party(id)) is not None)
+
+    def next_id(self, kind: str) -> int:
+        """An id for a new document; only under the store's lock is it nobody else's."""
+        return self._source.next_id(kind)
+
+    def document(self, kind: str, id: int) -> Doc:
+        """A stored document with all its fields, known or not.
+
+        Raises:
+            Misuse: there is none.
+        """
+        doc = self._source.document(kind, id)
+        if doc is None:
+            raise Misuse("document.unknown", kind=kind, id=id)
+        return doc
+
+    def last_change(self, kind: str, id: int, field: str) -> tuple[str, datetime | None]:
+        """Who set a field last, and when, as far as the journal knows."""
+        return self._source.last_change(kind, id, field)
+
+    def apply(self, commit: Commit) -> None:
+        """Move on by one commit: O(change), whatever the size of the board."""
+        for op in commit.tx.ops:
+            self._apply_op(op)
+        self.seq = commit.seq
+
+    def _apply_op(self, op: Any) -> None:
+        kind = KINDS.get(op.kind)
+        if kind is None or op.kind not in self._tables:
+            return
+        rows = self._tables[op.kind]
+        old = rows.get(op.id)
+        if isinstance(op, Create):
+            new = msgspec.convert({"rev": 1, **op.data, "id": op.id}, kind)
+        elif old is None:
+            return
+        else:
+            new = msgspec.convert(patched(msgspec.to_builtins(old), op), kind)
+        rows[op.id] = new
+        if op.kind == "config":
+            self._config = None
+        self._regroup(op.kind, old, new)
+
+    def _group(
+        self, name: str, key: Callable[[Any], Any], order: Callable[[Any], Any]
+    ) -> Mapping[Any, tuple[Any, ...]]:
+        group = self._groups.get(name)
+        if group is None:
+            lists: dict[Any, list[Any]] = {}
+            for row in self.table(name.partition(":")[0]).values():
+                if row.retracted is None and (k := key(row)) != "":
+                    lists.setdefault(k, []).append(row)
+            group = {k: tuple(sorted(rows, key=order)) for k, rows in lists.items()}
+            self._groups[name] = group
+        return group
+
+    def _regroup(self, kind: str, old: Any, new: Any) -> None:
+        for name, (of, key, order) in _GROUPS.items():
+            group = self._groups.get(name)
+            if of != kind or group is None:
+                continue
+            if old is not None and (k := key(old)) in group:
+                group[k] = tuple(row for row in group[k] if row.id != old.id)
+            if new.retracted is None and (k := key(new)) != "":
+                group[k] = tuple(sorted((*group.get(k, ()), new), key=order))
+
+
+def _by_deal(row: Any) -> Any:
+    return row.deal_id
+
+
+def _by_party(row: Contact) -> int:
+    return row.party_id
+
+
+def _by_duty(row: FollowUp) -> str:
+    return row.duty
+
+
+def _by_id(row: Any) -> int:
+    return cast(int, row.id)
+
+
+def _by_due(row: FollowUp) -> tuple[Any, ...]:
+    return (row.due, row.time or "99", row.id)
+
+
+def _by_order(row: Statement) -> tuple[datetime, int]:
+    return row.order
+
+
+def _by_at(row: Any) -> tuple[datetime, int]:
+    return (row.at, row.id)
+
+
+_GROUPS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "follow_ups": ("follow_ups", _by_deal, _by_due),
+    "follow_ups:duty": ("follow_ups", _by_duty, _by_id),
+    "statements": ("statements", _by_deal, _by_order),
+    "touches": ("touches", _by_deal, _by_at),
+    "lines": ("lines", _by_deal, _by_id),
+    "notes": ("notes", _by_deal, _by_at),
+    "contacts": ("contacts", _by_party, _by_id),
+}
+
+
+def live(rows: Iterable[S]) -> Iterable[S]:
+    """Those not taken back."""
+    return (row for row in rows if cast(Any, row).retracted is None)
