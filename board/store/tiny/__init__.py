@@ -1,0 +1,1 @@
+"""A board in a TinyDB file with a journal beside it."""

@@ -1,0 +1,217 @@
+"""`board.json`: plain TinyDB JSON, read by the piece where its journal's header says what lies where."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat as st
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from board.errors import BoardError, Corrupt, FileTrouble, NotABoard, Unavailable
+from board.store.base import SCHEMA
+from board.store.tables import Section, Table
+from board.store.tiny.fs import Fs, is_denied
+from board.store.tiny.journal import Header
+
+META = "_meta"
+_META_AT_START = re.compile(rb'\{"_meta":\{"1":(\{[^{}]*\})\}')
+_CHUNK = 1 << 20
+
+
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
+    """What a checkpoint says of itself."""
+
+    schema: int
+    board_id: str
+    generation: int
+    seq: int
+
+
+_tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_metas = msgspec.json.Decoder(dict[str, Meta])
+_meta = msgspec.json.Decoder(Meta)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells one state of a file from another without reading it."""
+
+    device: int
+    inode: int
+    size: int
+    mtime: int
+
+    @classmethod
+    def of(cls, stat: os.stat_result) -> Identity:
+        """The identity of a file."""
+        return cls(stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
+
+    def is_same_file(self, other: Identity) -> bool:
+        """Whether both are one file, its content aside."""
+        return (self.device, self.inode) == (other.device, other.inode)
+
+
+class CheckpointFile:
+    """An open checkpoint.
+
+    It stays open as long as anything may be read from it: a checkpoint is replaced by a rename,
+    so an old one can be read to the end, and its inode number cannot come back.
+    """
+
+    def __init__(self, fs: Fs, path: str) -> None:
+        self.fs = fs
+        self.path = path
+        self._fd = -1
+        try:
+            self._fd = fs.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a named pipe must not hang
+            stat = fs.fstat(self._fd)
+        except OSError as error:
+            raise open_trouble(error, path) from error
+        if not st.S_ISREG(stat.st_mode):
+            is_folder = st.S_ISDIR(stat.st_mode)
+            raise NotABoard("file.is_a_directory" if is_folder else "file.not_a_file", path=path)
+        self.identity = Identity.of(stat)
+        self.mode = stat.st_mode & 0o777
+
+    def __del__(self) -> None:
+        if self._fd >= 0:
+            self.fs.close(self._fd)
+
+    def read(self, size: int, offset: int) -> bytes:
+        """A piece of it."""
+        try:
+            return self.fs.read(self._fd, size, offset)
+        except OSError as error:
+            raise open_trouble(error, self.path) from error
+
+    def now(self) -> Identity:
+        """Its identity at present: an editor may write into it."""
+        return Identity.of(self.fs.fstat(self._fd))
+
+    def agrees(self, header: Header) -> bool:
+        """Whether this is the checkpoint the header was written for."""
+        if self.identity.size != header.size:
+            return False
+        return self.identity.mtime == header.mtime or self.crc() == header.crc
+
+    def crc(self) -> int:
+        """crc32 of the whole file."""
+        crc = offset = 0
+        while piece := self.read(_CHUNK, offset):
+            crc = zlib.crc32(piece, crc)
+            offset += len(piece)
+        return crc
+
+    def sections(self, header: Header) -> dict[str, Section]:
+        """Each kind's documents, to be read when somebody looks."""
+        return {
+            kind: Section(self._loader(kind, *place), header.next.get(kind, 1))
+            for kind, place in header.sections.items()
+        }
+
+    def meta(self) -> Meta | None:
+        """What the file says of itself, if it is as we write it."""
+        found = _META_AT_START.match(self.read(1024, 0))
+        if found is None:
+            return None
+        try:
+            return _meta.decode(found[1])
+        except msgspec.DecodeError:
+            return None
+
+    def whole(self) -> tuple[Meta, dict[str, Section]]:
+        """All of it, read and checked: for a file that came without its journal.
+
+        Raises:
+            NotABoard: it is something else.
+        """
+        return parse(self.read(self.identity.size + 1, 0), self.path)
+
+    def _loader(self, kind: str, offset: int, length: int, crc: int) -> _Loader:
+        return _Loader(self, kind, offset, length, crc)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loader:
+    file: CheckpointFile
+    kind: str
+    offset: int
+    length: int
+    crc: int
+
+    def __call__(self) -> bytes:
+        text = self.file.read(self.length, self.offset)
+        if zlib.crc32(text) != self.crc:
+            raise Corrupt("file.damaged_table", path=self.file.path, kind=self.kind)
+        return text
+
+
+def open_trouble(error: OSError, path: str) -> BoardError:
+    """A failed open or read as a person should hear of it."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return FileTrouble("file.missing", path=path)
+    if isinstance(error, IsADirectoryError):
+        return NotABoard("file.is_a_directory", path=path)
+    if is_denied(error):
+        return FileTrouble("file.not_readable", path=path)
+    return Unavailable("file.cannot_read", path=path, reason=os.strerror(error.errno or 0))
+
+
+def parse(data: bytes, path: str) -> tuple[Meta, dict[str, Section]]:
+    """A whole TinyDB file.
+
+    Raises:
+        NotABoard: empty, not UTF-8, not JSON, nested too deep, cut short, or not a board.
+    """
+    if not data.strip():
+        raise NotABoard("file.empty", path=path)
+    try:
+        data.decode()
+        tables = _tables.decode(data)
+        meta = _metas.decode(tables.pop(META))["1"]
+        sections = {kind: _section(raw) for kind, raw in tables.items()}
+    except (KeyError, msgspec.ValidationError) as error:
+        raise NotABoard("file.not_a_board", path=path) from error
+    except UnicodeDecodeError as error:
+        raise NotABoard("file.not_utf8", path=path, offset=error.start) from error
+    except RecursionError as error:
+        raise NotABoard("file.too_deep", path=path) from error
+    except msgspec.DecodeError as error:
+        code = "file.cut_short" if "truncated" in str(error) else "file.not_json"
+        raise NotABoard(code, path=path, reason=str(error)) from error
+    return meta, sections
+
+
+def _section(raw: msgspec.Raw) -> Section:
+    text = bytes(raw)
+    section = Section(lambda: text, 1)
+    docs = section.raw()
+    if any(bytes(doc)[:1] != b"{" for doc in docs.values()):
+        raise msgspec.ValidationError("a table holds documents")
+    section.next_id = max(docs, default=0) + 1
+    return section
+
+
+def build(meta: Meta, tables: Mapping[str, Table]) -> tuple[bytes, Header]:
+    """The bytes of a checkpoint, and the header of its journal (its mtime still 0)."""
+    parts = [msgspec.json.encode({META: {"1": meta}})[:-1]]
+    size = len(parts[0])
+    sections: dict[str, tuple[int, int, int]] = {}
+    for kind, table in tables.items():
+        text = table.encoded()
+        key = b"," + msgspec.json.encode(kind) + b":"
+        parts += (key, text)
+        sections[kind] = (size + len(key), len(text), zlib.crc32(text))
+        size += len(key) + len(text)
+    parts.append(b"}")
+    data = b"".join(parts)
+    header = Header(
+        schema=SCHEMA, board_id=meta.board_id, generation=meta.generation, seq=meta.seq,
+        size=len(data), mtime=0, crc=zlib.crc32(data),
+        next={kind: table.next_id for kind, table in tables.items()}, sections=sections,
+    )  # fmt: skip
+    return data, header
