@@ -1,0 +1,1 @@
+"""Words, dates and widths of the languages people use."""

@@ -1,0 +1,1 @@
+"""Dates as sellers say and read them, in Korean and English."""

@@ -1,0 +1,64 @@
+"""Days, periods and instants as people read them: the weekday is always there (decision 44)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+
+from board.domain.calendar import Calendar
+from board.domain.period import Period
+from board.i18n.words import N_, _, language
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_text(day: date, today: date) -> str:
+    """`Wed 25 Nov` or `11/25(수)`; with the year when it is not today's."""
+    weekday = _(WEEKDAYS[day.weekday()])
+    if language() == "ko":
+        year = "" if day.year == today.year else f"{day.year}/"
+        return f"{year}{day.month}/{day.day}({weekday})"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{weekday} {day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def day_ahead(day: date, today: date, working_days: int) -> str:
+    """A day with its distance in working days where that is usual: `Wed 25 Nov (2 wd)`, `11/25(수)`."""
+    text = day_text(day, today)
+    return text if language() == "ko" or working_days <= 0 else f"{text} ({working_days} wd)"
+
+
+def period_text(period: Period, today: date) -> str:
+    """A period as it was said: a day, `week of Mon 23 Nov`, `Dec 2026`, `Q1 2027`."""
+    start, end = day_text(period.start, today), day_text(period.end, today)
+    year, month = period.start.year, period.start.month
+    match period.precision:
+        case "day":
+            return start
+        case "from":
+            return _("from {day}").format(day=start)
+        case "week":
+            return _("week of {day}").format(day=start)
+        case "month":
+            return f"{year}/{month}월" if language() == "ko" else f"{_MONTHS[month - 1]} {year}"
+        case "quarter":
+            return _("Q{number} {year}").format(number=(month + 2) // 3, year=year)
+        case "half":
+            return _("half {number} of {year}").format(number=1 if month < 7 else 2, year=year)
+        case _:
+            return f"{start} – {end}" if language() == "en" else f"{start}~{end}"
+
+
+def instant_text(at: datetime, today: date, calendar: Calendar) -> str:
+    """An instant by the board's clock: `14:10` today, else with its day."""
+    local = at.astimezone(zone(calendar.tz))
+    clock = f"{local:%H:%M}"
+    return clock if local.date() == today else f"{day_text(local.date(), today)} {clock}"
+
+
+def zone(name: str) -> tzinfo:
+    """The time zone of that IANA name."""
+    # late: most lines show days alone, and zone data costs 3 ms
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)
