@@ -1,0 +1,1 @@
+"""A person's own settings, themes and keys; only ever read."""
