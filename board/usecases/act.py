@@ -1,0 +1,84 @@
+"""Who acts and when, and the change an act builds up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from board.domain.change import Create, Op, Patch, Tx, create, patch
+from board.domain.deal import Deal
+from board.domain.moment import Moment
+from board.domain.snapshot import Snapshot
+from board.errors import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person doing something at a moment."""
+
+    who: str
+    """Login."""
+    moment: Moment
+
+
+class Changes:
+    """Collects the operations of one transaction; ids are handed out in order (decision 1)."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._creates: list[Create] = []
+        self._patches: dict[tuple[str, int], dict[str, Any]] = {}
+        self._next: dict[str, int] = {}
+
+    def create(self, kind: str, value: msgspec.Struct) -> int:
+        """Add a document and return its id."""
+        id = self._next.get(kind) or self.snapshot.next_id(kind)
+        self._next[kind] = id + 1
+        self._creates.append(create(kind, id, value))
+        return id
+
+    def patch(self, kind: str, id: int, **fields: object) -> None:
+        """Set fields; None puts a field back to its default. Later calls win, field by field."""
+        self._patches.setdefault((kind, id), {}).update(fields)
+
+    def deal(self, deal: Deal, **fields: object) -> None:
+        """Patch a deal; any act on it counts as having looked at it."""
+        if deal.untriaged:
+            fields.setdefault("untriaged", None)
+        self.patch("deals", deal.id, **fields)
+
+    def tx(self, label: str, **details: object) -> Tx:
+        """The transaction; patches that change nothing are left out."""
+        ops: list[Op] = [*self._creates]
+        for (kind, id), fields in self._patches.items():
+            op = _needed(patch(kind, id, **fields), self.snapshot)
+            if op is not None:
+                ops.append(op)
+        return Tx(tuple(ops), label, msgspec.to_builtins(details))
+
+
+def _needed(op: Patch, snapshot: Snapshot) -> Patch | None:
+    doc = snapshot.document(op.kind, op.id)
+    changed = {name: value for name, value in op.set.items() if name not in doc or doc[name] != value}
+    gone = frozenset(name for name in op.unset if name in doc)
+    return Patch(op.kind, op.id, changed, gone) if changed or gone else None
+
+
+def check_unmoved(
+    snapshot: Snapshot, kind: str, id: int, now: Mapping[str, object], opened: Mapping[str, object],
+    wanted: Mapping[str, object],
+) -> None:  # fmt: skip
+    """Refuse to overwrite what somebody else changed since a form was opened (decision 2).
+
+    Raises:
+        Conflict: a field to be set has moved, to something else than what is wanted.
+    """
+    for name, value in wanted.items():
+        if name in opened and now[name] != opened[name] and now[name] != value:
+            who, at = snapshot.last_change(kind, id, name)
+            raise Conflict(
+                "conflict.field", kind=kind, id=id, field=name, mine=value, theirs=now[name], who=who, at=at
+            )

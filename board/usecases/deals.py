@@ -1,0 +1,398 @@
+"""Adding, changing, moving and ending deals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from board.domain.change import Build, Tx
+from board.domain.config import Config, Stage
+from board.domain.deal import Court, Deal, Line, Side
+from board.domain.followup import FollowUp
+from board.domain.party import Contact
+from board.domain.rollup import rollup_of
+from board.domain.snapshot import Snapshot
+from board.domain.text import clean
+from board.errors import Conflict, Misuse, Refused
+from board.usecases.act import Actor, Changes, check_unmoved
+from board.usecases.parties import named, party_id
+
+LOST_REASONS: tuple[str, ...] = (
+    "price", "competitor", "decided", "no_budget", "cancelled", "delivery", "fit", "silent", "other"
+)  # fmt: skip
+"""Codes of why a deal was lost; the first touches rule (R5) exempts some of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDeal:
+    """What the add form, the command line or an import knows about a new deal."""
+
+    title: str
+    customer: str = ""
+    """The customer's name; found or made."""
+    stage: str = ""
+    """Empty: the first one."""
+    amount: int | None = None
+    amount_high: int | None = None
+    approximate: bool = False
+    currency: str = ""
+    vat: str = "excl"
+    owner: str = ""
+    """Empty: whoever adds it."""
+    deal_type: str = "standard"
+    priority: int = 5
+    tags: tuple[str, ...] = ()
+    condition: str = ""
+    expected_close: date | None = None
+    item: str = ""
+    qty: int = 1
+    supplier: str = ""
+    contact: Mapping[str, str] | None = None
+    """name, title, phone, mail of the customer's person."""
+
+
+def stage_of(config: Config, text: str) -> Stage:
+    """The stage a person means: its key, or its label in any language, or the start of one.
+
+    Raises:
+        Misuse: none, or several.
+    """
+    wanted = text.strip().casefold()
+    found: list[Stage] = []
+    for stage in config.stages:
+        spellings = [name.casefold() for name in (stage.key, *stage.label.values(), *stage.short.values())]
+        if wanted in spellings:
+            return stage
+        if wanted and any(name.startswith(wanted) for name in spellings):
+            found.append(stage)
+    if len(found) == 1:
+        return found[0]
+    keys = ", ".join(stage.key for stage in (found or config.stages))
+    raise Misuse("stage.ambiguous" if found else "stage.unknown", stage=text, stages=keys)
+
+
+def add(actor: Actor, new: NewDeal) -> Build:
+    """A new deal, with its customer, person and line where they are known."""
+
+    def build(snapshot: Snapshot) -> Tx:
+        config = snapshot.config
+        stage = stage_of(config, new.stage) if new.stage else config.stages[0]
+        changes = Changes(snapshot)
+        customer = party_id(changes, new.customer, "customer")
+        deal = Deal(
+            title=named(new.title, "title.empty"),
+            customer=customer,
+            stage=stage.key,
+            stage_since=actor.moment.today,
+            amount=new.amount,
+            amount_high=new.amount_high,
+            approximate=new.approximate,
+            currency=new.currency or config.board.currency,
+            vat="incl" if new.vat == "incl" else "excl",
+            owner=new.owner or actor.who,
+            deal_type=new.deal_type,
+            priority=priority(new.priority),
+            tags=tuple(clean(tag) for tag in new.tags),
+            condition=clean(new.condition, 500),
+            expected_close=new.expected_close,
+            created_at=actor.moment.now,
+        )
+        id = changes.create("deals", deal)
+        if new.contact and new.contact.get("name", "").strip() and customer is not None:
+            fields = {key: clean(value, 500) for key, value in new.contact.items()}
+            changes.create("contacts", Contact(party_id=customer, **fields))  # type: ignore[arg-type] # checked keys
+        if new.item.strip() or new.supplier.strip():
+            changes.create("lines", _line(changes, id, new.item or new.title, new.qty, new.supplier))
+        return changes.tx("deal.added", deal=id, title=deal.title, stage=stage.key)
+
+    return build
+
+
+EDITABLE: frozenset[str] = frozenset({
+    "title", "customer", "amount", "amount_high", "approximate", "currency", "vat", "deal_type", "tags",
+    "condition", "expected_close", "owner", "follow_up_owner", "priority", "dock_days",
+})  # fmt: skip
+"""Fields of a deal that its form sets; `customer` is given by name."""
+
+
+def edit(
+    actor: Actor, deal_id: int, wanted: Mapping[str, Any], opened: Mapping[str, Any] | None = None,
+    line: Mapping[str, Any] | None = None,
+) -> Build:  # fmt: skip
+    """Change fields of a deal, and its first line (item, qty, supplier by name).
+
+    Raises (when built):
+        Conflict: somebody changed one of these fields since the form was opened with `opened`.
+        Misuse: an unknown field, an empty title, a priority out of range.
+    """
+    unknown = set(wanted) - EDITABLE
+    if unknown:
+        raise Misuse("field.unknown", field=sorted(unknown)[0], fields=", ".join(sorted(EDITABLE)))
+
+    def build(snapshot: Snapshot) -> Tx:
+        deal = snapshot.deal(deal_id)
+        changes = Changes(snapshot)
+        now = {name: getattr(deal, name) for name in EDITABLE}
+        now["customer"] = snapshot.customer_name(deal)
+        check_unmoved(snapshot, "deals", deal_id, now, opened or {}, wanted)
+        fields = {name: _checked(name, value) for name, value in wanted.items()}
+        if "customer" in fields:
+            fields["customer"] = party_id(changes, str(fields["customer"] or ""), "customer")
+        changes.deal(deal, **fields)
+        if line is not None:
+            _set_line(changes, deal_id, line)
+        return changes.tx("deal.edited", deal=deal_id, title=fields.get("title", deal.title))
+
+    return build
+
+
+def move(actor: Actor, ids: Sequence[int], stage: str, seen: Mapping[int, str] | None = None) -> Build:
+    """Put deals into a stage.
+
+    Args:
+        actor: who does it.
+        ids: deals.
+        stage: a stage key.
+        seen: the stage each deal was in when the person decided; another one now is a conflict.
+    """
+
+    def build(snapshot: Snapshot) -> Tx:
+        target = stage_of(snapshot.config, stage)
+        changes = Changes(snapshot)
+        for id in ids:
+            deal = snapshot.deal(id)
+            if seen is not None and id in seen and deal.stage not in (seen[id], target.key):
+                who, at = snapshot.last_change("deals", id, "stage")
+                raise Conflict(
+                    "conflict.field", kind="deals", id=id, field="stage",
+                    mine=target.key, theirs=deal.stage, who=who, at=at,
+                )  # fmt: skip
+            _to_stage(changes, deal, target, actor)
+        return changes.tx("deal.moved", **_about(snapshot, ids), stage=target.key)
+
+    return build
+
+
+def lose(actor: Actor, ids: Sequence[int], reason: str, note: str = "", override: str = "") -> Build:
+    """Give deals up, with a reason; asks first when it is early (R5).
+
+    Raises (when built):
+        Refused: fewer touches than the team agreed on, with no exempt reason and no override.
+        Misuse: an unknown reason.
+    """
+    if reason not in LOST_REASONS:
+        raise Misuse("lost.unknown_reason", reason=reason, reasons=", ".join(LOST_REASONS))
+
+    def build(snapshot: Snapshot) -> Tx:
+        rules, lost = snapshot.config.rules, snapshot.config.first("lost")
+        if lost is None:
+            raise Misuse("stage.no_lost")
+        changes = Changes(snapshot)
+        for id in ids:
+            deal = snapshot.deal(id)
+            early = _is_early(deal, snapshot.config, reason)
+            if early and not override:
+                raise Refused(
+                    "lost.too_early", rule="R5", deal=deal.title,
+                    touches=deal.contact.touches, wanted=rules.touches_before_lost,
+                )  # fmt: skip
+            _to_stage(changes, deal, lost, actor)
+            changes.deal(
+                deal, lost_reason=reason, lost_note=clean(note or override, 1000) or None,
+                gave_up_early=True if early else None,
+            )  # fmt: skip
+        return changes.tx("deal.lost", **_about(snapshot, ids), reason=reason)
+
+    return build
+
+
+def reopen(actor: Actor, ids: Sequence[int]) -> Build:
+    """Bring lost, closed or archived deals back to the stage they came from."""
+
+    def build(snapshot: Snapshot) -> Tx:
+        changes = Changes(snapshot)
+        for id in ids:
+            deal = snapshot.deal(id)
+            fields: dict[str, object] = {"archived": None, "lost_reason": None, "lost_note": None}
+            if not snapshot.config.stage(deal.stage).is_open:
+                back = deal.stage_before or snapshot.config.stages[0].key
+                fields |= {"stage": back, "stage_since": actor.moment.today, "gave_up_early": None}
+            changes.deal(deal, stage_before=None, **fields)
+        return changes.tx("deal.reopened", **_about(snapshot, ids))
+
+    return build
+
+
+def archive(actor: Actor, ids: Sequence[int]) -> Build:
+    """Put deals out of sight; nothing is deleted, a key shows them again."""
+    return _each(ids, "deal.archived", archived=True)
+
+
+def hold(actor: Actor, ids: Sequence[int], until: date | None) -> Build:
+    """Put deals on hold until a day, or wake them (None).
+
+    Raises:
+        Misuse: the day is not ahead.
+    """
+    if until is not None and until <= actor.moment.today:
+        raise Misuse("date.not_ahead", day=until)
+    return _each(ids, "deal.held" if until else "deal.woken", on_hold_until=until)
+
+
+def give(actor: Actor, ids: Sequence[int], owner: str, *, follow_up: bool = False) -> Build:
+    """Hand deals over; with `follow_up` only the following up."""
+    who = named(owner)
+    return _each(ids, "deal.given", _owner=who, **{"follow_up_owner" if follow_up else "owner": who})
+
+
+def set_court(actor: Actor, ids: Sequence[int], side: Side) -> Build:
+    """Say whose move it is."""
+    court = Court(side=side, since=actor.moment.now)
+    return _each(ids, "deal.court", court=court)
+
+
+def prioritise(actor: Actor, ids: Sequence[int], by: int) -> Build:
+    """Raise (+1) or lower (-1) the priority; 1 is the highest number of all, 9 the lowest."""
+
+    def build(snapshot: Snapshot) -> Tx:
+        changes = Changes(snapshot)
+        level = 5
+        for id in ids:
+            deal = snapshot.deal(id)
+            level = min(9, max(1, deal.priority - by))
+            changes.deal(deal, priority=level)
+        return changes.tx("deal.prioritised", **_about(snapshot, ids), priority=level)
+
+    return build
+
+
+def look_at(actor: Actor, ids: Sequence[int]) -> Build:
+    """Say that imported deals have been looked at."""
+    return _each(ids, "deal.triaged", untriaged=None)
+
+
+def merge(actor: Actor, keep: int, drop: int) -> Build:
+    """Make two records of one deal one; nothing is lost, the empty fields are filled.
+
+    Raises (when built):
+        Misuse: the same deal twice.
+    """
+
+    def build(snapshot: Snapshot) -> Tx:
+        if keep == drop:
+            raise Misuse("merge.not_two")
+        kept, dropped = snapshot.deal(keep), snapshot.deal(drop)
+        changes = Changes(snapshot)
+        touches = [*snapshot.touches_of(keep), *snapshot.touches_of(drop)]
+        follow_ups: list[FollowUp] = [*snapshot.follow_ups_of(keep), *snapshot.follow_ups_of(drop)]
+        for kind in ("touches", "statements", "follow_ups", "lines", "notes"):
+            for row in snapshot.table(kind).values():
+                if row.deal_id == drop:
+                    changes.patch(kind, row.id, deal_id=keep)
+        filled = {
+            name: getattr(dropped, name)
+            for name in ("customer", "amount", "condition", "expected_close")
+            if not getattr(kept, name) and getattr(dropped, name)
+        }
+        tags = tuple(dict.fromkeys((*kept.tags, *dropped.tags)))
+        rollup = rollup_of(touches, follow_ups, actor.moment.calendar)
+        changes.deal(kept, contact=rollup, tags=tags, **filled)
+        changes.deal(dropped, merged_into=keep, archived=True)
+        return changes.tx("deal.merged", deal=keep, title=kept.title, dropped=drop)
+
+    return build
+
+
+def priority(level: int) -> int:
+    """A priority in range.
+
+    Raises:
+        Misuse: not 1 to 9.
+    """
+    if not 1 <= level <= 9:
+        raise Misuse("priority.range", priority=level)
+    return level
+
+
+def _each(ids: Sequence[int], label: str, _owner: str = "", **fields: object) -> Build:
+    def build(snapshot: Snapshot) -> Tx:
+        changes = Changes(snapshot)
+        for id in ids:
+            changes.deal(snapshot.deal(id), **fields)
+        extra = {"owner": _owner} if _owner else dict(fields)
+        return changes.tx(label, **{**_about(snapshot, ids), **extra})
+
+    return build
+
+
+def _about(snapshot: Snapshot, ids: Sequence[int]) -> dict[str, object]:
+    """What the act's line says it was about."""
+    if not ids:
+        raise Misuse("deal.none_selected")
+    first = snapshot.deal(ids[0])
+    return {"deal": first.id, "title": first.title, "count": len(ids)}
+
+
+def _to_stage(changes: Changes, deal: Deal, target: Stage, actor: Actor) -> None:
+    if deal.stage == target.key:
+        return
+    leaving = changes.snapshot.config.stage(deal.stage)
+    fields: dict[str, object] = {"stage": target.key, "stage_since": actor.moment.today}
+    if leaving.is_open and not target.is_open:
+        fields |= {"stage_before": deal.stage, **_nothing_open(changes, deal)}
+    changes.deal(deal, **fields)
+
+
+def _nothing_open(changes: Changes, deal: Deal) -> dict[str, object]:
+    """A deal that is over has no open follow-ups."""
+    for follow_up in changes.snapshot.open_follow_ups(deal.id):
+        changes.patch("follow_ups", follow_up.id, state="cancelled")
+    if deal.contact.next_due is None:
+        return {}
+    return {"contact": msgspec.structs.replace(deal.contact, next_due=None)}
+
+
+def _is_early(deal: Deal, config: Config, reason: str) -> bool:
+    rules = config.rules
+    if reason in rules.exempt_lost_reasons or not config.type(deal.deal_type).follow_up:
+        return False
+    return deal.contact.touches < rules.touches_before_lost
+
+
+def _checked(name: str, value: Any) -> Any:
+    match name:
+        case "title":
+            return named(value, "title.empty")
+        case "priority":
+            return priority(value)
+        case "condition" | "owner" | "follow_up_owner":
+            return clean(value, 500) or None
+        case "tags":
+            return tuple(clean(tag) for tag in value) or None
+        case _:
+            return value
+
+
+def _line(changes: Changes, deal_id: int, item: str, qty: int, supplier: str) -> Line:
+    if qty < 1:
+        raise Misuse("qty.range", qty=qty)
+    return Line(
+        deal_id=deal_id, item=named(item), qty=qty, supplier=party_id(changes, supplier, "supplier")
+    )  # fmt: skip
+
+
+def _set_line(changes: Changes, deal_id: int, fields: Mapping[str, Any]) -> None:
+    lines = changes.snapshot.lines_of(deal_id)
+    item, qty = str(fields.get("item") or ""), int(fields.get("qty") or 1)
+    supplier = str(fields.get("supplier") or "")
+    if not lines:
+        if item.strip() or supplier.strip():
+            fallback = changes.snapshot.deal(deal_id).title
+            changes.create("lines", _line(changes, deal_id, item or fallback, qty, supplier))
+        return
+    line = _line(changes, deal_id, item or lines[0].item, qty, supplier)
+    changes.patch("lines", lines[0].id, item=line.item, qty=line.qty, supplier=line.supplier)
