@@ -1,0 +1,164 @@
+"""Everything about one deal, and what happened with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from board.cli.naming import called
+from board.cli.views import amount_text, deal_fields
+from board.domain.deal import Deal
+from board.domain.followup import FollowUp
+from board.domain.standing import Ground, standing_of
+from board.domain.statement import Statement
+from board.domain.touch import Note, Touch
+from board.i18n.days import day_text, instant_text, period_text
+from board.i18n.labels import (
+    channel_label,
+    column_label,
+    court_label,
+    grade_label,
+    outcome_label,
+    party_label,
+    reason_label,
+    stage_label,
+    wording_label,
+)
+from board.i18n.whys import card_line
+from board.i18n.words import _, language
+
+Fact = tuple[str, str]
+LATEST = 10
+"""Touches that `board show` lists; `board log` has all."""
+
+
+def deal_document(deal: Deal, ground: Ground) -> dict[str, Any]:
+    """A deal with all that belongs to it, for machines: the stored fields as they are."""
+    snapshot = ground.snapshot
+    customer = snapshot.party(deal.customer)
+    return {
+        **deal_fields(deal, standing_of(deal, ground), ground),
+        "stored": deal,
+        "contacts": snapshot.contacts_of(deal.customer) if customer else (),
+        "lines": snapshot.lines_of(deal.id),
+        "suppliers": snapshot.suppliers_of(deal.id),
+        "follow_ups": snapshot.follow_ups_of(deal.id),
+        "statements": snapshot.statements_of(deal.id),
+        "touches": snapshot.touches_of(deal.id),
+        "notes": snapshot.notes_of(deal.id),
+    }
+
+
+def deal_lines(deal: Deal, ground: Ground, *, plain: bool) -> Iterator[Fact]:
+    """A deal for people, one fact at a time; the date last told comes first, as on the screen."""
+    standing = standing_of(deal, ground)
+    yield "", called(ground.snapshot, deal)
+    if standing.dates.told is not None:
+        yield _("last told"), statement_text(standing.dates.told, ground)
+    if standing.dates.known is not None:
+        yield _("known"), statement_text(standing.dates.known, ground)
+    yield _("state"), card_line(deal, standing, ground)
+    yield from _facts(deal, ground)
+    yield from _people(deal, ground)
+    for follow_up in ground.snapshot.open_follow_ups(deal.id):
+        yield _("next touch"), follow_up_text(follow_up, ground)
+    touches = ground.snapshot.touches_of(deal.id)
+    for touch in reversed(touches[-LATEST:]):
+        yield _("touch"), touch_text(touch, ground)
+    for note in ground.snapshot.notes_of(deal.id):
+        yield _("note"), note_text(note, ground)
+
+
+def _facts(deal: Deal, ground: Ground) -> Iterator[Fact]:
+    today, config = ground.moment.today, ground.config
+    yield _("stage"), stage_label(ground.stage(deal.stage), language())
+    yield _("amount"), amount_text(deal)
+    yield _("owner"), config.shown(deal.owner)
+    if deal.follow_up_owner:
+        yield _("follow-up owner"), config.shown(deal.follow_up_owner)
+    if deal.court is not None:
+        since = instant_text(deal.court.since, today, ground.calendar)
+        side = court_label(deal.court.side)
+        yield _("whose move"), _("{court} since {since}").format(court=side, since=since)
+    if deal.on_hold_until is not None:
+        yield _("on hold until"), day_text(deal.on_hold_until, today)
+    if deal.expected_close is not None:
+        yield _("expected close"), day_text(deal.expected_close, today)
+    yield _("condition"), deal.condition
+    yield _("tags"), ", ".join(deal.tags)
+
+
+def _people(deal: Deal, ground: Ground) -> Iterator[Fact]:
+    snapshot = ground.snapshot
+    for contact in snapshot.contacts_of(deal.customer) if deal.customer is not None else ():
+        known = (contact.name, contact.title, contact.phone, contact.mail)
+        yield _("contact"), " ".join(part for part in known if part)
+    for line in snapshot.lines_of(deal.id):
+        supplier = snapshot.party(line.supplier)
+        item = f"{line.item} × {line.qty}"
+        yield _("item"), f"{item} · {supplier.name}" if supplier is not None else item
+
+
+def timeline(deal: Deal, ground: Ground) -> list[tuple[datetime, str, str]]:
+    """What happened, newest first: when, what kind, and the line about it."""
+    snapshot = ground.snapshot
+    rows = [(touch.at, "touch", touch_text(touch, ground)) for touch in snapshot.touches_of(deal.id)]
+    rows += [(s.at, "statement", statement_text(s, ground)) for s in snapshot.statements_of(deal.id)]
+    rows += [(note.at, "note", note_text(note, ground)) for note in snapshot.notes_of(deal.id)]
+    return sorted(rows, key=lambda row: row[0], reverse=True)
+
+
+def touch_text(touch: Touch, ground: Ground) -> str:
+    """A touch in one line."""
+    when = instant_text(touch.at, ground.moment.today, ground.calendar)
+    how = f"{channel_label(touch.channel)} {outcome_label(touch.outcome, touch.channel)}"
+    party = party_label(touch.party) if touch.party != "customer" else ""
+    who = ground.config.shown(touch.by)
+    return " · ".join(part for part in (when, party, how, who, " ".join(touch.note.split())) if part)
+
+
+def statement_text(statement: Statement, ground: Ground) -> str:
+    """A date said, in one line: what, how strongly, by whom, when, on what ground."""
+    today = ground.moment.today
+    parts = [column_label(statement.column)]
+    if statement.period is not None:
+        about = _("about") + " " if statement.approximate else ""
+        parts.append(about + period_text(statement.period, today))
+    if statement.column not in ("actual", "needed", "requested"):
+        parts.append(wording_label(statement.wording))
+    parts += _ground_of(statement, today)
+    parts.append(instant_text(statement.at, today, ground.calendar))
+    parts.append(ground.config.shown(statement.recorded_by))
+    return " · ".join(part for part in parts if part)
+
+
+def _ground_of(statement: Statement, today: date) -> Iterator[str]:
+    if statement.confirm_by is not None:
+        yield _("answer by {day}").format(day=day_text(statement.confirm_by, today))
+    if statement.lead_weeks is not None and statement.period is None:
+        low, high = statement.lead_weeks
+        yield _("{weeks} weeks after the order").format(weeks=low if low == high else f"{low}–{high}")
+    if statement.reason:
+        yield reason_label(statement.reason)
+    if statement.said_by in ("vendor", "engineering"):
+        yield grade_label(statement.evidence.grade)
+    if statement.override:
+        yield _("above the evidence: {reason}").format(reason=statement.override)
+    yield statement.text
+
+
+def follow_up_text(follow_up: FollowUp, ground: Ground) -> str:
+    """A planned contact in one line."""
+    when = day_text(follow_up.due, ground.moment.today)
+    channel = channel_label(follow_up.channel) if follow_up.channel else ""
+    party = party_label(follow_up.party) if follow_up.party != "customer" else ""
+    who = ground.config.shown(follow_up.assignee) if follow_up.assignee else ""
+    timed = f"{when} {follow_up.time}".rstrip()
+    return " · ".join(part for part in (timed, party, channel, who, follow_up.note) if part)
+
+
+def note_text(note: Note, ground: Ground) -> str:
+    """A note in one line."""
+    when = instant_text(note.at, ground.moment.today, ground.calendar)
+    return f"{when} · {ground.config.shown(note.by)} · {' '.join(note.text.split())}"

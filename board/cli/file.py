@@ -1,0 +1,88 @@
+"""Verbs about the file as a whole: init, backup, doctor."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from board.cli.run import Run, Verb
+from board.cli.views import json_argument
+from board.domain.config import BoardRules
+from board.errors import FileTrouble
+from board.i18n.sentences import sentence
+from board.i18n.words import _, ngettext
+from board.settings.launch import moment_at
+from board.store.tiny import admin
+from board.usecases.config import from_toml
+
+
+def _init_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", metavar="PATH", help=_("where; else the board of the settings"))
+    parser.add_argument("--group", metavar="GROUP", help=_("the group that shares it"))
+    parser.add_argument("--name", default="", metavar="NAME", help=_("what the board is called"))
+    parser.add_argument("--timezone", default="", metavar="ZONE", help=_("such as Asia/Seoul"))
+    parser.add_argument("--currency", default="", metavar="CODE", help=_("such as KRW"))
+    parser.add_argument("--country", metavar="CODE", help=_("whose public holidays are days off, such as KR"))
+
+
+def _init(run: Run, args: Namespace) -> int:
+    path = Path(args.path).expanduser() if args.path else run.launch.path
+    rules = _rules(args)
+    # A country without holidays is said now, not at the first look at the board.
+    moment_at(run.launch.clock.now(), rules, run.launch.places.cache)
+    config = [] if rules == BoardRules() else [{"section": "board", "values": msgspec.to_builtins(rules)}]
+    admin.init(path, args.group, config)
+    run.out.result(str(path))
+    run.out.say(_("An empty board. A first deal: board add TITLE --file {path}").format(path=path))
+    return 0
+
+
+def _rules(args: Namespace) -> BoardRules:
+    """The board's rules as said, checked before anything is made."""
+    said = {name: value for name in ("name", "timezone", "currency") if (value := getattr(args, name))}
+    if args.country is not None:
+        said["country"] = args.country
+    # JSON's strings are TOML's as well.
+    lines = "\n".join(f"{name} = {msgspec.json.encode(value).decode()}" for name, value in said.items())
+    rules = from_toml("[board]\n" + lines, "board init")["board"]
+    assert isinstance(rules, BoardRules)
+    return rules
+
+
+def _backup_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("target", metavar="COPY", help=_("the file to write; there must be none yet"))
+
+
+def _backup(run: Run, args: Namespace) -> int:
+    target = Path(args.target).expanduser()
+    admin.backup(run.launch.path, target)
+    run.out.result(str(target))
+    return 0
+
+
+def _doctor_arguments(parser: ArgumentParser) -> None:
+    json_argument(parser)
+
+
+def _doctor(run: Run, args: Namespace) -> int:
+    problems = admin.verify(run.launch.path)
+    if args.json:
+        run.out.json([{"code": problem.code, "details": dict(problem.details)} for problem in problems])
+    elif not problems:
+        run.out.result(_("{path} is whole.").format(path=run.launch.path))
+    else:
+        for problem in problems:
+            run.out.result(sentence(FileTrouble(problem.code, **problem.details)))
+        told = ngettext("{n} problem. Nothing was changed.", "{n} problems. Nothing was changed.", len(problems))
+        run.out.say(told.format(n=len(problems)))
+    return FileTrouble.exit_code if problems else 0
+
+
+COMMANDS: Mapping[str, Verb] = {
+    "init": Verb(_init_arguments, _init),
+    "backup": Verb(_backup_arguments, _backup),
+    "doctor": Verb(_doctor_arguments, _doctor),
+}

@@ -1,0 +1,96 @@
+"""Where results and talk go: results to stdout, all else to stderr, so that a pipe gets only results."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+import msgspec
+
+Row = Sequence[str]
+WIDEST_COLUMN = 48
+"""Cells a column but the last may take."""
+
+
+class Output:
+    """The two streams of a run."""
+
+    def __init__(self, results: TextIO, talk: TextIO) -> None:
+        self._results = results
+        self._talk = talk
+        for stream in (results, talk):
+            if hasattr(stream, "reconfigure"):
+                # A letter the terminal's encoding lacks shows as an escape, not as a traceback.
+                stream.reconfigure(errors="backslashreplace")
+
+    def result(self, text: str) -> None:
+        """One or more lines of the result."""
+        print(text, file=self._results)
+
+    def write(self, text: str) -> None:
+        """A result as it is, line ends included."""
+        self._results.write(text)
+
+    def say(self, text: str) -> None:
+        """A remark to the person."""
+        self._results.flush()
+        print(text, file=self._talk)
+
+    def json(self, value: object) -> None:
+        """The result for machines: one line of JSON, dates in ISO."""
+        self.result(msgspec.json.encode(value).decode())
+
+    def facts(self, facts: Iterable[tuple[str, str]]) -> None:
+        """One fact a line, for screen readers; empty ones are left out."""
+        for name, text in facts:
+            if text:
+                self.result(f"{name}: {text}" if name else text)
+
+    def table(self, rows: Sequence[Row], right: frozenset[int] = frozenset()) -> None:
+        """Rows in columns, aligned in cells; the last column is cut at the edge of a terminal.
+
+        Args:
+            rows: all of the same length.
+            right: columns that are aligned on the right.
+        """
+        for line in aligned(rows, right, self._width()):
+            self.result(line)
+
+    def flush(self) -> None:
+        """Send what is held back; raises BrokenPipeError when nobody reads any more."""
+        self._results.flush()
+        self._talk.flush()
+
+    def _width(self) -> int:
+        """Cells of the terminal; 0 when the result goes to a file or a pipe and nothing is cut."""
+        if not self._results.isatty():
+            return 0
+        try:
+            return os.get_terminal_size(self._results.fileno()).columns
+        except OSError:
+            return 0
+
+
+def aligned(rows: Sequence[Row], right: frozenset[int], width: int) -> list[str]:
+    """The lines of a table; see `Output.table`."""
+    # late: 2 ms, and JSON needs no widths
+    from board.i18n import cells
+
+    if not rows:
+        return []
+    widths = [min(max(map(cells.width, column)), WIDEST_COLUMN) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        parts = []
+        for place, (text, wide) in enumerate(zip(row[:-1], widths[:-1], strict=True)):
+            parts.append(cells.fit_right(text, wide) if place in right else cells.fit(text, wide))
+        line = "  ".join([*parts, row[-1]]).rstrip()
+        lines.append(cells.clip(line, width) if width else line)
+    return lines
+
+
+def standard() -> Output:
+    """The process's own streams."""
+    return Output(sys.stdout, sys.stderr)

@@ -1,0 +1,140 @@
+"""Reading the command line, in the reader's language."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import NoReturn, cast
+
+from board.cli.run import Verb
+from board.cli.verbs import VERBS
+from board.errors import Misuse
+from board.i18n.words import N_, _, ngettext
+
+VALUED = ("--file", "--user", "--lang", "--theme")
+"""Options of every run that take a value."""
+
+_ARGPARSE = (
+    N_("usage: "), N_("positional arguments"), N_("options"), N_("show this help message and exit"),
+    N_("the following arguments are required: %s"), N_("unrecognized arguments: %s"),
+    N_("expected one argument"), N_("expected at least one argument"), N_("expected at most one argument"),
+    N_("invalid %(type)s value: %(value)r"), N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("argument %(argument_name)s: %(message)s"), N_("not allowed with argument %s"),
+    N_("ignored explicit argument %r"), N_("one of the arguments %s is required"),
+)  # fmt: skip
+"""What argparse itself says, marked for our catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A command line that was read."""
+
+    verb: str
+    """Empty: the full screen."""
+    options: argparse.Namespace
+    run: Verb | None = None
+    version: bool = False
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains by exceptions that have a sentence, and never guesses at a half option."""
+
+    def __init__(self, prog: str, description: str) -> None:
+        super().__init__(prog=prog, description=description, allow_abbrev=False)
+        for name, metavar, text in (
+            ("--file", "FILE", _("the board; else BOARD_FILE, else the settings")),
+            ("--user", "LOGIN", _("who acts; else BOARD_USER, else the login")),
+            ("--lang", "ko|en", _("language; else BOARD_LANG, else the settings")),
+            ("--theme", "NAME", _("colours of the screen")),
+        ):
+            self.add_argument(name, metavar=metavar, help=text, default=argparse.SUPPRESS)
+
+    def error(self, message: str) -> NoReturn:
+        raise Misuse("usage", verb=self.prog, message=message)
+
+
+def parse(argv: Sequence[str]) -> Line:
+    """Read a command line.
+
+    Raises:
+        Misuse: `usage`, `usage.unknown_verb`.
+        SystemExit: help was asked for and printed.
+    """
+    speak()
+    head, verb, tail = split(argv)
+    top = _top()
+    options = top.parse_args(head)
+    if not verb:
+        return Line("", options, version=options.version)
+    command = load(verb)
+    return Line(verb, parser_of(verb, command).parse_intermixed_args(tail, options), command)
+
+
+def split(argv: Sequence[str]) -> tuple[list[str], str, list[str]]:
+    """What stands before the verb, the verb, and what stands behind it.
+
+    By hand: a sub-parser of argparse would build the arguments of every verb there is.
+    """
+    place = 0
+    while place < len(argv) and argv[place].startswith("-"):
+        place += 2 if argv[place] in VALUED else 1
+    verb = argv[place] if place < len(argv) else ""
+    return list(argv[:place]), verb, list(argv[place + 1 :])
+
+
+def option(argv: Sequence[str], name: str) -> str | None:
+    """The value of an option wherever it stands: the language is needed before anything is read."""
+    for place, word in enumerate(argv):
+        if word == "--":
+            break
+        if word == name and place + 1 < len(argv):
+            return argv[place + 1]
+        if word.startswith(name + "="):
+            return word[len(name) + 1 :]
+    return None
+
+
+def load(verb: str) -> Verb:
+    """The verb of that name.
+
+    Raises:
+        Misuse: there is none.
+    """
+    if verb not in VERBS:
+        # late: only a mistyped verb needs it
+        from difflib import get_close_matches
+
+        near = get_close_matches(verb, VERBS, n=1)
+        if near:
+            raise Misuse("usage.unknown_verb_near", verb=verb, near=near[0])
+        raise Misuse("usage.unknown_verb", verb=verb)
+    module = import_module(f"board.cli.{VERBS[verb][0]}")
+    return cast(Verb, module.COMMANDS[verb])
+
+
+def parser_of(verb: str, command: Verb) -> argparse.ArgumentParser:
+    """The parser of one verb."""
+    parser = _Parser(f"board {verb}", _(VERBS[verb][1]))
+    command.arguments(parser)
+    return parser
+
+
+def overview() -> str:
+    """The help of the program: every verb with what it is for."""
+    return _top().format_help()
+
+
+def speak() -> None:
+    """Have argparse say what it says in our language: it looks its words up under these names."""
+    vars(argparse).update(_=_, ngettext=ngettext)
+
+
+def _top() -> _Parser:
+    parser = _Parser("board", _("A board for people who sell. Without a verb: the full screen."))
+    parser.usage = "board [--file FILE] [--user LOGIN] [--lang ko|en] [--theme NAME] [VERB …]"
+    parser.add_argument("--version", action="store_true", help=_("the version of the program"))
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = "\n".join(f"  {verb:<9} {_(about)}" for verb, (_module, about) in VERBS.items())
+    return parser

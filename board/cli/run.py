@@ -1,0 +1,92 @@
+"""One run of the command line: what it was started with, and how it reaches the board."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from board.cli.output import Output
+from board.domain.change import Build, Commit
+from board.domain.config import Config
+from board.domain.snapshot import Snapshot
+from board.domain.standing import Ground
+from board.settings.launch import Launch
+
+if TYPE_CHECKING:
+    from board.store.tiny.store import TinyStore
+    from board.usecases.act import Actor
+
+MakeBuild = Callable[["Snapshot", "Actor"], Build]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What every verb gets."""
+
+    launch: Launch
+    out: Output
+    environ: Mapping[str, str]
+    show: Callable[[Launch], int]
+    """Opens the full screen; given by whoever puts the program together."""
+
+    def read(self) -> Ground:
+        """The board as it is and the moment, without a lock and without writing anything."""
+        # late: an act opens the store instead
+        from board.store.tiny.reader import read_board
+
+        snapshot = read_board(self.launch.path)
+        return Ground(snapshot, self.launch.moment(snapshot.config))
+
+    @contextmanager
+    def store(self) -> Iterator[TinyStore]:
+        """The board, open for one act."""
+        # late: TinyDB; reading verbs do without
+        from board.store.tiny.store import open_store
+
+        store = open_store(self.launch.path, self.launch.who, clock=self.launch.clock)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def actor(self, config: Config) -> Actor:
+        """Who acts, and when."""
+        from board.usecases.act import Actor
+
+        return Actor(self.launch.who, self.launch.moment(config))
+
+    def act(self, make: MakeBuild) -> int:
+        """Do one thing to the board and say what came of it.
+
+        Args:
+            make: from the board as it is, which names deals and dates, to the use case to run.
+        """
+        with self.store() as store:
+            before = store.snapshot()
+            actor = self.actor(before.config)
+            self.answer(store.commit(make(before, actor)), before.config, actor)
+        return 0
+
+    def answer(
+        self, commit: Commit | None, config: Config, actor: Actor, *, talk: bool = False
+    ) -> None:  # fmt: skip
+        """Say what an act did; it is the result, unless `talk` says that something else is."""
+        from board.i18n.acts import answer
+        from board.i18n.words import _
+
+        if commit is None:
+            self.out.say(_("Nothing to change: it is so already."))
+        else:
+            line = answer(commit.tx, config, actor.moment.today, undo=False)
+            (self.out.say if talk else self.out.result)(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the command line: its arguments, and what it does."""
+
+    arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Run, Namespace], int]

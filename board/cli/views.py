@@ -1,0 +1,126 @@
+"""What reading verbs show of a board: plain values for JSON, texts for people.
+
+The field names of the JSON are promised to scripts; they are never translated and never renamed.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from board.domain.agenda import Item
+from board.domain.deal import Deal
+from board.domain.money import Money
+from board.domain.standing import Ground, Standing, standing_of
+from board.domain.statement import Statement
+from board.i18n.words import _, language
+
+
+def json_argument(parser: ArgumentParser) -> None:
+    """For a result that has no form of its own for screen readers."""
+    parser.add_argument("--json", action="store_true", help=_("for machines: stable names, ISO dates"))
+
+
+def format_arguments(parser: ArgumentParser) -> None:
+    """How the result is written."""
+    formats = parser.add_mutually_exclusive_group()
+    formats.add_argument("--json", action="store_true", help=_("for machines: stable names, ISO dates"))
+    formats.add_argument("--plain", action="store_true", help=_("for screen readers: one fact a line"))
+
+
+def standings(ground: Ground, deals: Iterable[Deal]) -> dict[int, Standing]:
+    """Where each of the deals stands."""
+    return {deal.id: standing_of(deal, ground) for deal in deals}
+
+
+def deal_fields(deal: Deal, standing: Standing, ground: Ground) -> dict[str, Any]:
+    """A deal for machines; amounts in minor units of the currency."""
+    snapshot, dates = ground.snapshot, standing.dates
+    return {
+        "id": deal.id,
+        "customer": snapshot.customer_name(deal),
+        "title": deal.title,
+        "stage": deal.stage,
+        "state": standing.state.name.lower(),
+        "why": standing.why,
+        "day": standing.day,
+        "until": standing.until,
+        "amount": deal.amount,
+        "currency": deal.currency,
+        "owner": deal.owner,
+        "priority": deal.priority,
+        "touches": deal.contact.touches,
+        "next_due": deal.contact.next_due,
+        "on_hold_until": deal.on_hold_until,
+        "court": deal.court.side if deal.court is not None else None,
+        "told": told_fields(dates.told),
+        "known": told_fields(dates.known),
+        "idle_working_days": standing.idle,
+        "tags": deal.tags,
+        "archived": deal.archived,
+    }
+
+
+def told_fields(statement: Statement | None) -> dict[str, Any] | None:
+    """A date said, for machines."""
+    if statement is None:
+        return None
+    period = statement.period
+    return {
+        "start": period.start if period else None,
+        "end": period.end if period else None,
+        "precision": period.precision if period else None,
+        "wording": statement.wording,
+        "by": statement.said_by,
+        "at": statement.at,
+        "confirm_by": statement.confirm_by,
+    }
+
+
+def item_fields(item: Item, ground: Ground) -> dict[str, Any]:
+    """A line of Today for machines."""
+    deal = ground.snapshot.deals.get(item.deal_id)
+    return {
+        "group": item.group.name.lower(),
+        "why": item.why,
+        "rule": item.rule,
+        "key": item.key,
+        "deal": item.deal_id or None,
+        "customer": ground.snapshot.customer_name(deal) if deal else "",
+        "title": deal.title if deal else "",
+        "stage": deal.stage if deal else "",
+        "owner": deal.owner if deal else "",
+        "amount": deal.amount if deal else None,
+        "currency": deal.currency if deal else "",
+        "day": item.day,
+        "until": item.until,
+        "party": item.party,
+        "facts": msgspec.to_builtins(dict(item.facts)),
+    }
+
+
+def amount_text(deal: Deal) -> str:
+    """A deal's amount as people write it; nothing when it has none."""
+    if deal.amount is None:
+        return ""
+    # late: its patterns are many, and machines get the number
+    from board.i18n.amounts import write_amount
+
+    text = write_amount(Money(deal.amount, deal.currency), language())
+    return f"~{text}" if deal.approximate else text
+
+
+def sums_text(sums: Iterable[tuple[str, int]]) -> str:
+    """Sums per currency, never mixed."""
+    from board.i18n.amounts import write_amount
+
+    return " + ".join(write_amount(Money(minor, currency), language()) for currency, minor in sums)
+
+
+def period_end(statement: Statement | None) -> date | None:
+    """The last day of a date said."""
+    return None if statement is None or statement.period is None else statement.period.end

@@ -1,0 +1,123 @@
+"""Where the program is put together: from the command line and the environment to a verb or the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+
+from board.cli import parser
+from board.cli.output import Output, standard
+from board.cli.run import Run
+from board.cli.trouble import CRASHED, INTERRUPTED, NOBODY_READS, crash_report, explain
+from board.clock import clock_from_environment
+from board.domain.text import clean
+from board.errors import BoardError, Misuse
+from board.i18n import words
+from board.settings import load, state
+from board.settings.launch import Launch
+from board.settings.paths import Places, board_path, places
+from board.settings.schema import Settings
+
+LONGEST_LOGIN = 64
+"""Characters of a login."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Returns:
+        0 done, 1 refused by a rule, 2 wrong use, 3 the file, 4 a conflict, 70 a fault of the program.
+    """
+    out = standard()
+    try:
+        code = _guarded(list(sys.argv[1:] if argv is None else argv), os.environ, out)
+        out.flush()
+    except BrokenPipeError:
+        # What is left in the buffer would complain once more when the interpreter leaves.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 # stays open until the end
+        return NOBODY_READS
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _guarded(argv: list[str], environ: Mapping[str, str], out: Output) -> int:
+    try:
+        return _run(argv, environ, out)
+    except BoardError as error:
+        out.say(explain(error))
+        return error.exit_code
+    except SystemExit as left:  # argparse, after it printed a help
+        return left.code if isinstance(left.code, int) else 0
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # the last resort: no traceback reaches a person
+        out.say(crash_report(error, argv, places(environ).state))
+        return CRASHED
+
+
+def _run(argv: list[str], environ: Mapping[str, str], out: Output) -> int:
+    # Spoken before the settings are read, so that a complaint about them is understood.
+    words.use(words.choose(None, "", {**environ, "BOARD_LANG": ""}))
+    words.use(words.choose(parser.option(argv, "--lang"), "", environ))
+    at = places(environ)
+    settings = load.load(at.settings_file)
+    language = settings.language or state.load(at.state_file).language
+    words.use(words.choose(parser.option(argv, "--lang"), language, environ))
+    line = parser.parse(argv)
+    if line.version:
+        import board
+
+        out.result(f"dealboard {board.__version__}")
+        return 0
+    run = Run(_launch(line.options, environ, settings, at), out, environ, show)
+    if line.run is not None:
+        return line.run.run(run, line.options)
+    # late: the screen is heavy, and most lines don't want it
+    from board.cli.screen import check_terminal
+
+    check_terminal(environ)
+    return show(run.launch)
+
+
+def show(launch: Launch) -> int:
+    """The full screen."""
+    from board.store.tiny.store import open_store
+    from board.tui.app import run
+
+    store = open_store(launch.path, launch.who, clock=launch.clock, full_screen=True, create=True)
+    try:
+        return run(launch, store)
+    finally:
+        store.close()
+
+
+def _launch(options: Namespace, environ: Mapping[str, str], settings: Settings, at: Places) -> Launch:
+    path = board_path(getattr(options, "file", None), environ, settings.board, at)
+    who = login(getattr(options, "user", None), environ)
+    return Launch(path, who, clock_from_environment(), settings, at, getattr(options, "theme", ""))
+
+
+def login(said: str | None, environ: Mapping[str, str]) -> str:
+    """Who acts: `--user`, then BOARD_USER, then the login of the machine.
+
+    Raises:
+        Misuse: nothing is left of it when cleaned.
+    """
+    given = said or environ.get("BOARD_USER") or environ.get("LOGNAME") or environ.get("USER") or _account()
+    name = clean(given, LONGEST_LOGIN)
+    if not name:
+        raise Misuse("user.empty")
+    return name
+
+
+def _account() -> str:
+    # late: only where the environment says nothing (cron)
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
