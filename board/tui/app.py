@@ -1,0 +1,184 @@
+"""The full screen: one app, one board, one person."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from typing import Any
+
+# Textual reads these once, when it is first imported. Its keyboard protocol drops or garbles Hangul in
+# several terminals; animation and smooth scrolling cost bytes on the line.
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
+
+from textual.app import App
+
+from board.domain.change import Build, Commit
+from board.errors import BoardError
+from board.i18n import words
+from board.settings import keymap, state, themes
+from board.settings.launch import Launch
+from board.settings.themes import ThemeSpec
+from board.store.base import Store
+from board.tui import signals
+from board.tui.feed import Feed
+from board.tui.flows.table import install
+from board.tui.keys import KeyMap
+from board.tui.screens.board import BoardScreen
+from board.tui.session import Session
+from board.tui.theme import Palette, textual_theme
+from board.usecases.commands import COMMANDS
+from board.usecases.touches import Entry
+
+TICK = 60.0
+"""Seconds between two looks at the clock: windows close and days begin without a key."""
+
+
+class BoardApp(App[int]):
+    """Holds what all screens share: the session, the feed, the theme and the keys."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "board.tcss"
+    BINDINGS = []
+
+    def __init__(self, launch: Launch, store: Store, spec: ThemeSpec, keys: KeyMap) -> None:
+        super().__init__(ansi_color=spec.ansi)
+        self.launch = launch
+        self.session = Session(launch, store.snapshot())
+        self.feed = Feed(store, lambda: self.session.snapshot.seq)
+        self.keys = keys
+        self.palette = Palette(spec)
+        self.register_theme(textual_theme(spec))
+        self.theme = spec.name
+        self.board = BoardScreen()
+        self.fault: Exception | None = None
+        self.last_touch: Entry | None = None
+        """What `.` does again."""
+
+    def on_mount(self) -> None:
+        """Show the board, then watch the clock, the file and the terminal."""
+        self.push_screen(self.board)
+        loop = asyncio.get_running_loop()
+        self.feed.start(loop, self._call_arrived)
+        self.set_interval(TICK, self._tick)
+        if sys.__stdin__ is not None and sys.__stdin__.isatty():
+            signals.install(self, loop)
+
+    def on_unmount(self) -> None:
+        """Stop watching the file."""
+        self.feed.stop()
+
+    async def act(self, build: Build) -> Commit | None:
+        """Make a change, durably, and show it.
+
+        Raises:
+            BoardError: what the use case or the file says; nothing changed.
+        """
+        commit, news = await self.feed.commit(build)
+        self._take(news)
+        return commit
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of the program: leave in order, and let `main` report it; no traceback on the screen."""
+        self.fault = error
+        self.exit(return_code=70)
+
+    def show_theme(self, spec: ThemeSpec) -> None:
+        """Draw in other colours from now on."""
+        self.palette = Palette(spec)
+        self.ansi_color = spec.ansi
+        self.register_theme(textual_theme(spec))
+        self.theme = spec.name
+        self.refresh_css(animate=False)
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+
+    def remember(self, **what: Any) -> None:
+        """Keep what the person chose for the next start."""
+        file = self.launch.places.state_file
+        kept = state.load(file)
+        state.save(file, state.State(**{**{f: getattr(kept, f) for f in kept.__dataclass_fields__}, **what}))
+
+    def show_language(self, language: words.Language) -> None:
+        """Speak another language from now on."""
+        words.use(language)
+        self.remember(language=language)
+        for screen in self.screen_stack:
+            if hasattr(screen, "speak"):
+                screen.speak()
+
+    def _call_arrived(self) -> None:
+        self.call_later(self._arrived)
+
+    def _arrived(self) -> None:
+        self.feed.seen()
+        self.run_worker(self._catch_up(), group="feed", exclusive=True)
+
+    async def _catch_up(self) -> None:
+        try:
+            news = await asyncio.to_thread(self.feed.store.changes, self.session.snapshot.seq)
+            if news is None:
+                snapshot = await asyncio.to_thread(self.feed.store.snapshot)
+                self.session.replace(snapshot)
+        except BoardError as error:
+            self.board.complain(error)
+            return
+        self._take(news)
+
+    def _take(self, news: Any) -> None:
+        touched = self.session.apply(news or ())
+        self._show(touched)
+
+    def _tick(self) -> None:
+        if self.session.tick():
+            self._show(set(self.session.standings))
+
+    def _show(self, touched: set[int]) -> None:
+        for screen in self.screen_stack:
+            if touched and hasattr(screen, "show_changes"):
+                screen.show_changes(touched)
+
+
+def choose_theme(launch: Launch) -> ThemeSpec:
+    """The theme asked for; with few colours, or none wanted, the terminal's own.
+
+    Raises:
+        BoardError: there is no such theme, or its file is wrong.
+    """
+    folder = launch.places.themes
+    if not launch.theme and (os.environ.get("NO_COLOR") or _has_few_colours(launch.settings.colours)):
+        return themes.load("ansi", folder)
+    if asked := launch.theme or launch.settings.theme:
+        return themes.load(asked, folder)
+    remembered = state.load(launch.places.state_file).theme
+    return themes.load(remembered if remembered in themes.find(folder) else "", folder)
+
+
+def _has_few_colours(setting: str) -> bool:
+    if setting != "auto":
+        return setting == "16"
+    term = os.environ.get("TERM", "")
+    if os.environ.get("COLORTERM", "") in ("truecolor", "24bit") or "256" in term or "kitty" in term:
+        return False
+    return term in ("linux", "vt100", "vt220", "xterm", "ansi", "screen", "xterm-mono", "xterm-16color")
+
+
+def run(launch: Launch, store: Store) -> int:
+    """Open the full screen and stay until the person leaves; returns the exit code.
+
+    Raises:
+        BoardError: the theme or the keymap file is wrong.
+    """
+    install()
+    spec = choose_theme(launch)
+    table = {command.id: (command.scope, command.keys) for command in COMMANDS}
+    keys = KeyMap(keymap.load(launch.places.keys_file, table))
+    if launch.settings.colours == "truecolor":
+        os.environ["COLORTERM"] = "truecolor"
+    app = BoardApp(launch, store, spec, keys)
+    result = app.run(mouse=launch.settings.mouse)
+    if app.fault is not None:
+        raise app.fault
+    return app.return_code or result or 0

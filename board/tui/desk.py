@@ -1,0 +1,185 @@
+"""A screen one works at: keys become commands, commands become acts on what the cursor is on."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.events import Key
+from textual.screen import Screen
+
+from board.domain.agenda import Item
+from board.domain.change import Build, Commit
+from board.domain.deal import Deal
+from board.errors import BoardError, Conflict
+from board.i18n.acts import answer
+from board.i18n.sentences import sentence
+from board.i18n.words import _
+from board.tui.bottom import Bottom, Escaped, Option
+from board.tui.keys import is_hangul, names_of
+from board.tui.lines import Line
+from board.tui.session import Session
+from board.usecases.commands import COMMANDS, Scope
+
+if TYPE_CHECKING:  # the app composes the screens
+    from board.tui.app import BoardApp
+
+Flow = Callable[["Desk"], Awaitable[None]]
+
+
+class Desk(Screen[None]):
+    """Keys, questions and answers; what is under the cursor, each screen says."""
+
+    SCOPES: ClassVar[frozenset[Scope]] = frozenset({"everywhere", "act"})
+    FLOWS: ClassVar[dict[str, Flow]] = {}
+    """Command to what it starts; filled by `tui.flows.table`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bottom = Bottom()
+        self._flows = 0
+
+    @property
+    def desk_app(self) -> BoardApp:
+        """The app, as ours."""
+        return cast("BoardApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The board as one person sees it."""
+        return self.desk_app.session
+
+    def targets(self) -> tuple[int, ...]:
+        """The deals an act is about: the selected ones, else the one under the cursor."""
+        raise NotImplementedError
+
+    def item(self) -> Item | None:
+        """The item of Today under the cursor, or the deal's most pressing one."""
+        raise NotImplementedError
+
+    def after_act(self) -> None:
+        """An act is done: selections have served their purpose."""
+
+    def show_changes(self, touched: set[int]) -> None:
+        """The board moved on; show what looks different."""
+        raise NotImplementedError
+
+    def speak(self) -> None:
+        """The language changed; say everything again."""
+        raise NotImplementedError
+
+    def target(self) -> Deal:
+        """The first of the targets.
+
+        Raises:
+            Escaped: the cursor is on no deal.
+        """
+        ids = self.targets()
+        if not ids:
+            self.say(_("no deal here"))
+            raise Escaped()
+        return self.session.deal(ids[0])
+
+    def say(self, text: str, role: str = "text") -> None:
+        """One line to the person."""
+        self.bottom.say(((text, role),))
+
+    def complain(self, error: BoardError) -> None:
+        """Say what went wrong, in the person's language."""
+        self.say(sentence(error), "bad")
+
+    async def act(self, build: Build, quiet: bool = False) -> Commit | None:
+        """Do it, and answer in one line with what was done.
+
+        Raises:
+            BoardError: it could not be done; nothing changed.
+        """
+        commit = await self.desk_app.act(build)
+        if commit is not None and not quiet:
+            config, today = self.session.ground.config, self.session.moment.today
+            self.say(answer(commit.tx, config, today))
+        self.after_act()
+        return commit
+
+    def start(self, flow: Flow) -> None:
+        """Start a flow; whatever it raises ends in a sentence."""
+        self._flows += 1
+        self.run_worker(self._run(flow), group="flow", exit_on_error=True)
+
+    async def _run(self, flow: Flow) -> None:
+        try:
+            await flow(self)
+        except Escaped:
+            self.bottom.say(())
+        except Conflict as error:
+            self.complain(error)
+        except BoardError as error:
+            self.complain(error)
+        finally:
+            self._flows -= 1
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Keys that came while the act was on its way."""
+        while self.bottom.ahead and not self._flows:
+            self._press(self.bottom.ahead.popleft(), False)
+
+    def command(self, id: str, key: str) -> None:
+        """Do what a command says: the screen's own method, else a flow."""
+        own = getattr(self, f"do_{id}", None)
+        if own is not None:
+            own(key)
+        elif id in self.FLOWS:
+            self.start(self.FLOWS[id])
+
+    def do_quit(self, key: str) -> None:
+        """Leave; every act is on disk already."""
+        self.app.exit(0)
+
+    def on_key(self, event: Key) -> None:
+        """A key: for the open question, or a command."""
+        if self.bottom.entry.can_focus:
+            return
+        names = names_of(event)
+        event.stop()
+        event.prevent_default()
+        if self.bottom.is_asking:
+            self.bottom.key(names)
+            return
+        if self._flows:
+            self.bottom.ahead.extend(names)
+            return
+        for name in names:
+            self._press(name, is_hangul(event))
+
+    def _press(self, name: str, in_hangul: bool) -> None:
+        command = self.desk_app.keys.press(name, self.SCOPES)
+        if command is not None:
+            self.command(command, name)
+        elif self.desk_app.keys.pending and in_hangul:
+            self.bottom.hint.say(((f" {self.desk_app.keys.pending} …  ", "hint_key"), ("한/영", "hint_text")))
+            return
+        self.bottom.hints(self.hint_line())
+
+    def hint_line(self) -> Line:
+        """The keys that do something here, from the table of commands."""
+        line: list[tuple[str, str]] = [(" ", "hint_text")]
+        hinted = [command for command in COMMANDS if command.hint and command.scope in self.SCOPES]
+        for command in sorted(hinted, key=lambda c: c.hint):
+            keys = self.desk_app.keys.keys_of(command.id)
+            if keys:
+                shown = {"space": "Space", "tab": "Tab", "enter": "Enter"}.get(keys[0], keys[0])
+                line += [(shown, "hint_key"), (f" {_(command.label)}  ", "hint_text")]
+        return tuple(line)
+
+    async def confirm(self, question: str) -> bool:
+        """Yes or no."""
+        options = (Option("y", _("yes")), Option("n", _("no")))
+        return await self.bottom.choose(((question, "title"),), options) == "y"
+
+    def names(self, ids: Sequence[int]) -> str:
+        """What an act is about, for its question."""
+        deal = self.session.deal(ids[0])
+        account = self.session.snapshot.customer_name(deal) or deal.title
+        more = len(ids) - 1
+        return f"{account} +{more}" if more else account

@@ -1,0 +1,1 @@
+"""What a key starts: questions at the bottom, then one act."""

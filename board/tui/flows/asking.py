@@ -1,0 +1,147 @@
+"""Questions that several acts ask: a day, a reason, a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from board.domain.change import Build, Commit
+from board.domain.deal import Deal
+from board.domain.period import Period
+from board.domain.promise import dates_in, reaches_customer, told_due
+from board.errors import Misuse, Refused
+from board.i18n.dates.explain import explain
+from board.i18n.dates.kinds import Field
+from board.i18n.dates.reading import DateContext, Reading, read_date
+from board.i18n.days import day_text, zone
+from board.i18n.sentences import sentence
+from board.i18n.words import _
+from board.tui.bottom import Option
+from board.tui.desk import Desk
+from board.tui.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date phrase a person has settled on."""
+
+    period: Period
+    day: date
+    """The working day it is due, or to act on."""
+    reading: Reading
+
+    @property
+    def time(self) -> str:
+        """Local "HH:MM" if one was said."""
+        return f"{self.reading.time:%H:%M}" if self.reading.time is not None else ""
+
+
+def context(desk: Desk, field: Field, deal: Deal | None = None) -> DateContext:
+    """How dates are read on this screen: the board's day and calendar, and the date in force."""
+    moment = desk.session.actor.moment
+    now = moment.now.astimezone(zone(moment.calendar.tz)).time()
+    month_first = desk.desk_app.launch.settings.month_first
+    return DateContext(
+        moment.today, moment.calendar, field=field, now=time(now.hour, now.minute),
+        base=None if deal is None else in_force(desk, deal, field),
+        month_first=True if month_first is None else month_first,
+    )  # fmt: skip
+
+
+def in_force(desk: Desk, deal: Deal, field: Field) -> date | None:
+    """The date "two weeks late" counts from: what is known, else what was told (decision 37)."""
+    dates = dates_in(desk.session.snapshot, deal.id)
+    calendar = desk.session.moment.calendar
+    told = told_due(dates.told, calendar)
+    if field == "told" or dates.known is None or dates.known.period is None:
+        return told
+    return dates.known.period.due(calendar)
+
+
+async def ask_day(
+    desk: Desk, question: str, field: Field, deal: Deal | None = None, value: str = "",
+    more: Callable[[Reading], Line] | None = None, on_tab: Callable[[], None] | None = None,
+) -> Day:  # fmt: skip
+    """Ask for a date; says while it is typed what it understood, and asks on a day off.
+
+    Raises:
+        Escaped: Esc was pressed.
+    """
+    ctx = context(desk, field, deal)
+
+    def preview(text: str) -> Line:
+        if not text.strip():
+            raise Misuse("date.type_one")
+        reading = read_date(text, ctx)
+        line: Line = ((explain(reading, ctx), "top"),)
+        if reading.act == "refuse":
+            raise Misuse("date.not_a_date", text=text)
+        return (*line, *more(reading)) if more is not None else line
+
+    text = await desk.bottom.ask(((question, "title"),), value, preview, on_tab=on_tab)
+    return await settle(desk, read_date(text, ctx), field)
+
+
+async def settle(desk: Desk, reading: Reading, field: Field) -> Day:
+    """Settle what a phrase leaves open: a day off, a past day, two meanings."""
+    choices = reading.choices
+    if reading.act in ("ask", "past") and choices:
+        today = desk.session.moment.today
+        options = [Option(str(i + 1), day_text(day, today)) for i, day in enumerate(choices[:9])]
+        kept = reading.period
+        if reading.act == "ask" and kept is not None and kept.start == kept.end and kept.start not in choices:
+            options.append(Option("0", _("keep {day}").format(day=day_text(kept.start, today))))
+        title = _("which day?") if reading.act == "ask" else _("that day is past; did you mean")
+        key = await desk.bottom.choose(((title, "title"),), options)
+        if key != "0":
+            day = choices[int(key) - 1]
+            return Day(Period(day, day), day, reading)
+    if reading.period is None:
+        raise Misuse("date.missing")
+    day = reading.period.start if field == "past" else _due(desk, reading, field)
+    return Day(reading.period, day, reading)
+
+
+def _due(desk: Desk, reading: Reading, field: Field) -> date:
+    calendar, today = desk.session.moment.calendar, desk.session.moment.today
+    assert reading.period is not None
+    if field == "follow_up":
+        return reading.follow_up or reading.period.follow_up_day(calendar, today)
+    return reading.due or reading.period.due(calendar)
+
+
+async def with_reason(desk: Desk, build: Callable[[str], Build]) -> Commit | None:
+    """Do it; when a rule refuses, say so and ask for the reason that overrides it.
+
+    Raises:
+        Escaped: no reason was given; nothing happened.
+        BoardError: anything but a refusal.
+    """
+    try:
+        return await desk.act(build(""))
+    except Refused as refused:
+        reason = await desk.bottom.ask(
+            ((sentence(refused), "late"),), preview=_wants_reason, note=((_("reason"), "hint_text"),)
+        )
+        return await desk.act(build(reason))
+
+
+def _wants_reason(text: str) -> Line:
+    if not text.strip():
+        raise Misuse("override.reason_wanted")
+    return ((_("Enter: do it anyway, the reason is kept"), "top"),)
+
+
+def known_for_customer(desk: Desk, deal: Deal) -> date | None:
+    """What the controller's date means for the customer."""
+    dates = dates_in(desk.session.snapshot, deal.id)
+    if dates.known is None:
+        return None
+    dock = desk.session.ground.config.board.dock_days
+    return reaches_customer(dates.known, deal, dock, desk.session.moment.calendar)
+
+
+def instant(desk: Desk, local: datetime | None) -> datetime | None:
+    """A board-local time as an aware instant."""
+    return None if local is None else local.replace(tzinfo=zone(desk.session.moment.calendar.tz))

@@ -1,0 +1,223 @@
+"""`p`: what I told the customer. `d`: what I heard (decision 36)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from board.domain.change import Build
+from board.domain.deal import Deal, Side
+from board.domain.period import Period
+from board.domain.promise import Dates, allowed_wording, dates_in, parted, told_due
+from board.domain.statement import WORDINGS, Statement, Wording
+from board.errors import Misuse
+from board.i18n.dates.explain import explain
+from board.i18n.dates.reading import DateContext, Reading, read_date
+from board.i18n.days import day_text
+from board.i18n.labels import reason_label, wording_label
+from board.i18n.notes import NoteReading, read_note
+from board.i18n.words import _
+from board.tui.bottom import Option
+from board.tui.desk import Desk
+from board.tui.flows.asking import Day, ask_day, context, settle, with_reason
+from board.tui.lines import Line
+from board.usecases import promises
+from board.usecases.promises import Heard, Told
+
+
+async def promise(desk: Desk) -> None:
+    """`p`: the date I told the customer, at the strongest word the evidence allows (decision 14)."""
+    deal = desk.target()
+    chosen = _Wording(desk, deal)
+    account = desk.names((deal.id,))
+    question = _("{account} · told the customer").format(account=account)
+    ctx = context(desk, "told", deal)
+
+    def preview(text: str) -> Line:
+        if not text.strip():
+            raise Misuse("date.type_one")
+        reading = read_date(text, ctx)
+        if reading.kind == "hold":
+            return ((explain(reading, ctx), "top"),)
+        if reading.act == "refuse":
+            raise Misuse("date.not_a_date", text=text)
+        return ((explain(reading, ctx), "top"), *chosen.line(reading))
+
+    text = await desk.bottom.ask(((question, "title"),), preview=preview, on_tab=chosen.turn)
+    reading = read_date(text, ctx)
+    if reading.kind == "hold":
+        told = Told(None, "hold", confirm_by=reading.due)
+    else:
+        day = await settle(desk, reading, "told")
+        told = Told(day.period, chosen.for_day(day.day, reading), approximate=reading.approximate)
+    actor = desk.session.actor
+
+    def build(reason: str) -> Build:
+        return promises.tell(actor, deal.id, replace(told, override=reason))
+
+    await with_reason(desk, build)
+
+
+class _Wording:
+    """The word a date is told with: the strongest allowed one, or what Tab turned it to."""
+
+    def __init__(self, desk: Desk, deal: Deal) -> None:
+        self._desk, self._deal = desk, deal
+        self._dates: Dates = dates_in(desk.session.snapshot, deal.id)
+        self._turned = 0
+
+    def turn(self) -> None:
+        self._turned += 1
+
+    def for_day(self, day: date | None, reading: Reading) -> Wording:
+        allowed = self._allowed(day)
+        if reading.approximate and allowed in ("confirmed", "promised"):
+            allowed = "expected"
+        words = (allowed, *(word for word in reversed(WORDINGS) if word != allowed))
+        return words[self._turned % len(words)]
+
+    def line(self, reading: Reading) -> Line:
+        """The word, and what the customer believes so far (R12, R13)."""
+        day = reading.choices[0] if reading.act in ("ask", "past") and reading.choices else reading.due
+        word, allowed = self.for_day(day, reading), self._allowed(day)
+        above = WORDINGS.index(word) > WORDINGS.index(allowed)
+        line: list[tuple[str, str]] = [
+            ("  ·  ", "top"),
+            (wording_label(word), "top_alert" if above else "hint_key"),
+            (" " + _("(Tab changes)"), "top"),
+        ]
+        if above:
+            text = _("the evidence allows {word}: a reason is asked").format(word=wording_label(allowed))
+            line.append((" " + text, "top_alert"))
+        today, calendar = self._desk.session.moment.today, self._desk.session.moment.calendar
+        before = told_due(self._dates.told, calendar)
+        if before is not None and day is not None and before != day:
+            moved = calendar.working_days_between(before, day)
+            text = _("they were told {day} ({n} wd)").format(day=day_text(before, today), n=f"{moved:+}")
+            line.append(("  ·  " + text, "top_alert"))
+        needed = told_due(self._dates.needed, calendar)
+        if needed is not None and day is not None and day > needed:
+            line.append(("  ·  " + _("needed {day}").format(day=day_text(needed, today)), "top_alert"))
+        return tuple(line)
+
+    def _allowed(self, day: date | None) -> Wording:
+        session = self._desk.session
+        dock = session.ground.config.board.dock_days
+        return allowed_wording(self._dates, day, self._deal, dock, session.moment.calendar)
+
+
+SPEAKERS: dict[str, Literal["customer", "vendor", "engineering"]] = {"c": "customer", "n": "customer", "v": "vendor", "e": "engineering"}
+
+
+async def heard(desk: Desk) -> None:
+    """`d`: a date heard; first from whom."""
+    deal = desk.target()
+    options = (
+        Option("c", _("customer wants")),
+        Option("n", _("customer needs by")),
+        Option("v", _("vendor says")),
+        Option("e", _("engineering says")),
+        Option("a", _("really delivered")),
+    )
+    suppliers = desk.session.snapshot.suppliers_of(deal.id)
+    key = await desk.bottom.choose(
+        ((_("{account} · a date heard").format(account=desk.names((deal.id,))), "title"),),
+        options, at=2 if suppliers else 0,
+    )  # fmt: skip
+    if key == "a":
+        day = await ask_day(desk, _("delivered when?"), "past", deal)
+        await desk.act(promises.happened(desk.session.actor, deal.id, day.day))
+    else:
+        await _from(desk, deal, key)
+
+
+async def _from(desk: Desk, deal: Deal, key: str) -> None:
+    """A date from the customer, the vendor or engineering; "two weeks late, no stock" is one too."""
+    side = SPEAKERS[key]
+    ctx = context(desk, "known", deal)
+    strong = [False]
+
+    def turn() -> None:
+        strong[0] = not strong[0]
+
+    def preview(text: str) -> Line:
+        if not text.strip():
+            raise Misuse("date.type_one")
+        reading, note = _read(text, ctx)
+        if reading.act == "refuse":
+            raise Misuse("date.not_a_date", text=text)
+        line: list[tuple[str, str]] = [(explain(reading, ctx), "top")]
+        if side != "customer":
+            word = wording_label("confirmed" if strong[0] else "expected")
+            line += [("  ·  ", "top"), (word, "hint_key"), (" " + _("(Tab changes)"), "top")]
+            line += _consequence(desk, deal, reading, side)
+        if note.reason:
+            line.append(("  ·  " + reason_label(note.reason), "top"))
+        return tuple(line)
+
+    label = {
+        "c": _("customer wants"), "n": _("customer needs by"), "v": _("vendor says"), "e": _("engineering says")
+    }[key]  # fmt: skip
+    question = ((f"{desk.names((deal.id,))} · {label}", "title"),)
+    text = await desk.bottom.ask(question, preview=preview, on_tab=turn if side != "customer" else None)
+    reading, note = _read(text, ctx)
+    lead, day = _lead(reading), None
+    if lead is None:
+        day = await settle(desk, reading, "known")
+    said = Heard(
+        side,
+        None if day is None else day.period,
+        about="need" if key == "n" else "delivery",
+        wording="confirmed" if strong[0] else "expected",
+        reason=(note.reason or "") if side != "customer" else "",
+        approximate=reading.approximate,
+        lead_weeks=lead,
+        text=note.text if note.text != text or note.date is not None else "",
+    )
+    await desk.act(promises.hear(desk.session.actor, deal.id, said))
+
+
+def _read(text: str, ctx: DateContext) -> tuple[Reading, NoteReading]:
+    """A date phrase, or a sentence that holds one."""
+    note = read_note(text, ctx)
+    try:
+        return read_date(text, ctx), replace(note, date=None, text=text)
+    except Misuse:
+        if note.date is None:
+            raise
+        return note.date.reading, note
+
+
+def _lead(reading: Reading) -> tuple[int, int] | None:
+    """A lead time that no order has given a day yet."""
+    if reading.kind != "lead" or reading.period is not None or reading.lead is None:
+        return None
+    weeks = 4 if reading.lead.unit == "month" else 1
+    return (reading.lead.low * weeks, reading.lead.high * weeks)
+
+
+def _consequence(desk: Desk, deal: Deal, reading: Reading, side: Side) -> list[tuple[str, str]]:
+    """What the customer will have to be told."""
+    if reading.period is None:
+        return []
+    session = desk.session
+    day = reading.choices[0] if reading.act == "ask" and reading.choices else reading.due
+    if day is None:
+        return []
+    now = session.actor.moment.now
+    new = Statement(
+        deal_id=deal.id, said_by=side, said_to="us", period=Period(day, day),
+        at=now, recorded_at=now, recorded_by="",
+    )  # fmt: skip
+    dates = replace(dates_in(session.snapshot, deal.id), known=new)
+    apart = parted(dates, deal, session.ground.config.board.dock_days, session.moment.calendar)
+    if apart is None:
+        return []
+    text = _("customer believes {day}: tell them ({n} wd)").format(
+        day=day_text(apart.told, session.moment.today), n=f"{apart.slip_days:+}"
+    )
+    return [("  ·  ", "top"), (text, "top_alert")]
+
+
+__all__ = ["Day", "heard", "promise"]

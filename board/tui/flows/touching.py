@@ -1,0 +1,280 @@
+"""`t` and `T`: a touch in three keys, a note read as it is typed, the next step beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from board.domain.agenda import Item
+from board.domain.change import Build
+from board.domain.deal import PARTIES, Deal, Side
+from board.domain.period import Period
+from board.domain.promise import parted
+from board.domain.standing import Standing
+from board.domain.touch import CHANNEL_KEYS, OUTCOME_KEYS, WRITTEN, Channel, Outcome
+from board.errors import Misuse
+from board.i18n.banner import banner
+from board.i18n.dates.explain import explain
+from board.i18n.dates.kinds import Field
+from board.i18n.dates.reading import DateContext, read_date
+from board.i18n.days import day_text, instant_text
+from board.i18n.labels import channel_label, outcome_label, party_label, reason_label
+from board.i18n.notes import NoteReading, read_note
+from board.i18n.words import _
+from board.tui.bottom import Option
+from board.tui.desk import Desk
+from board.tui.flows.asking import (
+    ask_day,
+    context,
+    in_force,
+    instant,
+    known_for_customer,
+    settle,
+    with_reason,
+)
+from board.tui.lines import Line
+from board.usecases import touches
+from board.usecases.promises import Heard, Told
+from board.usecases.touches import Entry
+
+NOTE_AFTER: frozenset[Outcome] = frozenset({"reached", "inbound", "callback", "accepted", "declined"})
+"""Outcomes in which something was said; the others are logged at once."""
+
+
+async def touch(desk: Desk) -> None:
+    """`t`: a touch with the customer."""
+    await start(desk, _preset(desk.item(), "customer"), desk.item())
+
+
+async def touch_vendor(desk: Desk) -> None:
+    """`T`: a touch with the vendor."""
+    await start(desk, "vendor", desk.item())
+
+
+def _preset(item: Item | None, otherwise: Side) -> Side:
+    """An item about a vendor presets the vendor (decision 34)."""
+    return item.party if item is not None and item.follow_up is not None else otherwise
+
+
+async def start(desk: Desk, party: Side, item: Item | None) -> None:
+    """Ask channel and outcome, then log."""
+    deal = desk.target()
+    party, channel = await _channel(desk, deal, party)
+    outcome, told = await _outcome(desk, deal, party, channel)
+    entry = _made_for(Entry(channel=channel, outcome=outcome, party=party, told=told), item, deal)
+    if outcome in NOTE_AFTER:
+        entry = await _with_note(desk, deal, entry)
+    await finish(desk, entry)
+
+
+def _made_for(entry: Entry, item: Item | None, deal: Deal) -> Entry:
+    """The entry with the item of Today it was made for."""
+    if item is None or item.deal_id != deal.id:
+        return entry
+    if item.follow_up is not None:
+        return replace(entry, follow_up=item.follow_up.id)
+    return replace(entry, settles=item.key)
+
+
+async def _channel(desk: Desk, deal: Deal, party: Side) -> tuple[Side, Channel]:
+    """The channel; digits switch the party meanwhile."""
+    ids = desk.targets()
+    options = [Option(key, channel_label(channel)) for key, channel in CHANNEL_KEYS.items()]
+    digits = {str(i + 1): side for i, side in enumerate(PARTIES)}
+    while True:
+        told = banner(deal, desk.session.standing(deal.id), desk.session.ground) if len(ids) == 1 else ()
+        question: Line = ((f"{desk.names(ids)} · {party_label(party)}   ", "title"), *told)
+        note: list[tuple[str, str]] = [(" ", "hint_text")]
+        for key, side in digits.items():
+            note += [(key, "hint_key"), (f" {party_label(side)}  ", "hint_text")]
+        hidden = [*options, *(Option(key, "") for key in digits)]
+        key = await desk.bottom.choose(question, hidden, tuple(note), shown=len(options))
+        if key in digits:
+            party = digits[key]
+            continue
+        return party, CHANNEL_KEYS[key]
+
+
+async def _outcome(desk: Desk, deal: Deal, party: Side, channel: Channel) -> tuple[Outcome, Told | None]:
+    """The outcome; `y` also says that the customer was told the known date (decision 35)."""
+    options = [Option(key, outcome_label(outcome, channel)) for key, outcome in OUTCOME_KEYS.items()]
+    at = next(i for i, o in enumerate(options) if o.key == ("s" if channel in WRITTEN else "r"))
+    known = known_for_customer(desk, deal)
+    apart = _is_parted(desk, deal)
+    if apart and party == "customer" and known is not None:
+        day = day_text(known, desk.session.moment.today)
+        options.insert(0, Option("y", _("told them {day}").format(day=day)))
+        at = 0
+    who, how = party_label(party), channel_label(channel)
+    question: Line = ((f"{desk.names(desk.targets())} · {who} · {how}", "title"),)
+    key = await desk.bottom.choose(question, options, at=at)
+    if key == "y" and known is not None:
+        outcome: Outcome = "sent" if channel in WRITTEN else "reached"
+        return outcome, Told(Period(known, known))
+    return OUTCOME_KEYS[key], None
+
+
+def _is_parted(desk: Desk, deal: Deal) -> bool:
+    standing: Standing = desk.session.standing(deal.id)
+    dock = desk.session.ground.config.board.dock_days
+    return parted(standing.dates, deal, dock, desk.session.moment.calendar) is not None
+
+
+async def _with_note(desk: Desk, deal: Deal, entry: Entry) -> Entry:
+    """The note, what it proposes, and the next step."""
+    field: Field = "known" if entry.party in ("vendor", "engineering") else "told"
+    ctx = context(desk, field, deal)
+
+    def preview(text: str) -> Line:
+        touches.note_text(text)
+        return _proposal(desk, read_note(text, ctx), entry, deal)
+
+    channel, outcome = channel_label(entry.channel), outcome_label(entry.outcome, entry.channel)
+    question: Line = (
+        (f"{desk.names(desk.targets())} · {party_label(entry.party)} · {channel}, {outcome} · ", "title"),
+        (_("note"), "dim"),
+    )
+    text = await desk.bottom.ask(question, preview=preview)
+    reading = read_note(text, ctx)
+    _check_mark(reading)
+    entry = replace(
+        entry, note=reading.text, at=instant(desk, reading.at), heard=_heard(reading, entry, desk, deal)
+    )
+    if entry.outcome == "declined":
+        return entry
+    return await _with_next(desk, deal, entry)
+
+
+def _check_mark(reading: NoteReading) -> None:
+    if reading.at_reading is not None and reading.at_reading.act == "past":
+        raise Misuse("touch.ahead", at=reading.at)
+
+
+async def _with_next(desk: Desk, deal: Deal, entry: Entry) -> Entry:
+    """Ask once for the next step: Enter takes the proposal, 0 is none (decision 15)."""
+    if entry.party != "customer" and entry.outcome != "callback":
+        return entry
+    days = desk.session.ground.config.rules.after_reached
+    proposed = desk.session.moment.working_days_from(days)
+    planned = desk.session.snapshot.open_follow_ups(deal.id)
+    if entry.outcome == "inbound" or (planned and entry.outcome != "callback"):
+        return entry
+    if entry.outcome == "callback":
+        day = await ask_day(desk, _("talk again when?"), "follow_up", deal)
+        return replace(entry, next_due=day.day, next_time=day.time)
+    ctx = context(desk, "follow_up", deal)
+    text = await _next_text(desk, proposed, ctx)
+    if text == "0":
+        return replace(entry, no_next=True)
+    if not text:
+        return replace(entry, next_due=proposed)
+    day = await settle(desk, read_date(text, ctx), "follow_up")
+    return replace(entry, next_due=day.day, next_time=day.time)
+
+
+async def _next_text(desk: Desk, proposed: date, ctx: DateContext) -> str:
+    def preview(text: str) -> Line:
+        if not text.strip():
+            shown = day_text(proposed, ctx.today)
+            return ((_("Enter: {day} · a date · 0: none").format(day=shown), "top"),)
+        if text.strip() == "0":
+            return ((_("no next step"), "top"),)
+        return ((explain(read_date(text, ctx), ctx), "top"),)
+
+    return (await desk.bottom.ask(((_("next step?"), "title"),), preview=preview)).strip()
+
+
+def _heard(reading: NoteReading, entry: Entry, desk: Desk, deal: Deal) -> Heard | None:
+    """What the note says about dates, as a statement of the party that spoke."""
+    speaker = entry.party
+    if speaker == "customer" and reading.need_by is not None:
+        period = reading.need_by.reading.period
+        return Heard("customer", period, about="need") if period is not None else None
+    found = reading.date
+    if found is None or speaker not in ("vendor", "engineering", "customer"):
+        return None
+    if speaker == "customer" and entry.outcome != "accepted":
+        return None
+    read = found.reading
+    if read.period is None:
+        if read.lead is None or read.lead.unit != "week":
+            return None
+        return Heard(speaker, None, lead_weeks=(read.lead.low, read.lead.high), reason=reading.reason or "")
+    period = Period(read.choices[0], read.choices[0]) if read.act == "ask" and read.choices else read.period
+    return Heard(
+        speaker,
+        period,
+        approximate=read.approximate,
+        reason=(reading.reason or "") if speaker != "customer" else "",
+    )
+
+
+def _proposal(desk: Desk, reading: NoteReading, entry: Entry, deal: Deal) -> Line:
+    """What Enter will take from the note, before it is taken (decision 37)."""
+    today, calendar = desk.session.moment.today, desk.session.moment.calendar
+    parts: list[tuple[str, str]] = []
+    at = instant(desk, reading.at)
+    if at is not None:
+        parts.append((_("at {when}").format(when=instant_text(at, today, calendar)), "top"))
+    heard = _heard(reading, entry, desk, deal)
+    if heard is not None and heard.period is not None:
+        day = day_text(heard.period.due(calendar), today)
+        base = in_force(desk, deal, "known")
+        moved = f"{day_text(base, today)} → {day}" if base is not None and heard.about != "need" else day
+        label = _("needs it by {day}") if heard.about == "need" else _("date {day}")
+        parts.append((label.format(day=moved), "top_alert"))
+    elif heard is not None and heard.lead_weeks is not None:
+        low, high = heard.lead_weeks
+        weeks = f"{low}" if low == high else f"{low}-{high}"
+        parts.append((_("{weeks} weeks after the order").format(weeks=weeks), "top"))
+    if heard is not None and heard.reason:
+        parts.append((reason_label(heard.reason), "top"))
+    line: list[tuple[str, str]] = []
+    for text, role in parts:
+        line += [(text, role), (" · ", "top")]
+    return (*line, (_("Enter"), "hint_key")) if line else ()
+
+
+async def finish(desk: Desk, entry: Entry) -> None:
+    """Log it; what it did can be done again on the next item with `.`."""
+    ids = desk.targets()
+    actor = desk.session.actor
+
+    def build(reason: str) -> Build:
+        told = replace(entry.told, override=reason) if entry.told is not None else None
+        return touches.log(actor, ids, replace(entry, told=told))
+
+    await with_reason(desk, build)
+    desk.desk_app.last_touch = replace(
+        entry,
+        note="",
+        at=None,
+        follow_up=None,
+        settles="",
+        told=None,
+        heard=None,
+        next_due=None,
+        next_time="",
+    )
+    if entry.outcome == "declined" and entry.party == "customer":
+        await _after_no(desk)
+
+
+async def _after_no(desk: Desk) -> None:
+    """They said no: lose it, hold it, or come back later."""
+    options = (
+        Option("x", _("lost")), Option("z", _("on hold")), Option("f", _("later")), Option("n", _("nothing")),
+    )  # fmt: skip
+    key = await desk.bottom.choose(((_("they declined: and now?"), "title"),), options)
+    flow = {"x": "lose", "z": "hold", "f": "follow"}.get(key)
+    if flow is not None:
+        await desk.FLOWS[flow](desk)
+
+
+async def again(desk: Desk) -> None:
+    """`.`: the last touch again, on what the cursor is on now."""
+    last = desk.desk_app.last_touch
+    if last is None:
+        raise Misuse("repeat.nothing")
+    deal, item = desk.target(), desk.item()
+    await finish(desk, _made_for(last, item, deal))

@@ -1,0 +1,262 @@
+"""What the screen knows: the newest board, where each deal stands, the lanes and Today.
+
+Lives in the screen's thread. A commit moves it on in time that depends on the change alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from board.domain.agenda import Item, Rank, is_mine, items_of, mine_or_team, untriaged_line
+from board.domain.change import Commit, Create, Op
+from board.domain.deal import Deal
+from board.domain.moment import Moment
+from board.domain.query import Candidate, Query, text_of
+from board.domain.snapshot import Snapshot
+from board.domain.standing import COLUMN_ORDER, Ground, Standing, State, standing_of
+from board.domain.text import Haystack
+from board.settings.launch import Launch
+from board.usecases.act import Actor
+
+Place = tuple[int, int, int, int]
+"""Where a deal stands in its lane: state, priority, bigger amounts first, number (decision 18)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the lanes show beside the open deals."""
+
+    over: bool = False
+    """Lost and closed."""
+    archived: bool = False
+
+
+class Session:
+    """The board as one person sees it now."""
+
+    def __init__(self, launch: Launch, snapshot: Snapshot) -> None:
+        self.launch = launch
+        self.snapshot = snapshot
+        self.shown = Shown()
+        self.query: Query | None = None
+        self.matching: frozenset[int] | None = None
+        self.texts: dict[int, Haystack] = {}
+        self.team = False
+        self._reground(launch.moment(snapshot.config))
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, now."""
+        return Actor(self.launch.who, self.launch.moment(self.snapshot.config))
+
+    @property
+    def moment(self) -> Moment:
+        """The moment the screen was last judged at."""
+        return self.ground.moment
+
+    def lane(self, stage: str) -> Sequence[int]:
+        """The deals of a stage as the lane shows them, in order."""
+        places = self._lanes.get(stage, [])
+        if self.matching is None:
+            return [place[3] for place in places]
+        return [place[3] for place in places if place[3] in self.matching]
+
+    def stages(self) -> tuple[str, ...]:
+        """The stages that have a lane now."""
+        return tuple(stage.key for stage in self.ground.config.stages if stage.is_open or self.shown.over)
+
+    def deal(self, id: int) -> Deal:
+        """A deal, as it is now."""
+        return self.snapshot.deals[id]
+
+    def standing(self, id: int) -> Standing:
+        """Where a deal stands."""
+        return self.standings[id]
+
+    def apply(self, commits: Iterable[Commit]) -> set[int]:
+        """Move on by commits that come next; returns the deals that may look different now."""
+        touched: set[int] = set()
+        whole = False
+        for commit in commits:
+            if commit.seq != self.snapshot.seq + 1:
+                continue
+            touched |= set(self._about(commit.tx.ops))
+            self.snapshot.apply(commit)
+            touched |= set(self._about(commit.tx.ops))
+            whole |= any(op.kind in ("config", "parties") for op in commit.tx.ops)
+        if whole:
+            self._reground(self.launch.moment(self.snapshot.config))
+            return set(self.standings)
+        for id in touched:
+            self._rejudge(id)
+        return touched
+
+    def replace(self, snapshot: Snapshot) -> None:
+        """Start over from a snapshot: the session was too far behind to catch up."""
+        self.snapshot = snapshot
+        self.texts.clear()
+        self._reground(self.launch.moment(snapshot.config))
+
+    def tick(self) -> bool:
+        """Judge everything by the time it is now; True if anything looks different."""
+        before = (self.standings, self.today, self.moment.today)
+        self._reground(self.launch.moment(self.snapshot.config))
+        return before != (self.standings, self.today, self.moment.today)
+
+    def show(self, shown: Shown) -> None:
+        """Show or hide lost, closed and archived deals."""
+        self.shown = shown
+        self._arrange()
+
+    def scope(self, team: bool) -> None:
+        """Today: everybody's or mine."""
+        self.team = team
+        self._me = "" if team else self.launch.who
+        self._gather()
+
+    @property
+    def scoped_to(self) -> str:
+        """Whose Today this is; empty: everybody's."""
+        return self._me
+
+    def filter(self, query: Query | None) -> None:
+        """Show only what a query accepts; None shows all."""
+        self.query = query
+        if query is None:
+            self.matching = None
+            return
+        self.matching = frozenset(
+            id for places in self._lanes.values() for *_, id in places if query.accepts(self.candidate(id))
+        )
+
+    def candidate(self, id: int) -> Candidate:
+        """A deal as queries see it."""
+        text = self.texts.get(id)
+        deal = self.snapshot.deals[id]
+        if text is None:
+            text = self.texts[id] = text_of(deal, self.ground)
+        return Candidate(deal, self.standings[id], text)
+
+    def items_of(self, id: int) -> tuple[Item, ...]:
+        """A deal's items in Today, the most pressing first."""
+        return tuple(sorted(self._items.get(id, ()), key=_rank))
+
+    def _reground(self, moment: Moment) -> None:
+        self.ground = Ground(self.snapshot, moment)
+        self.standings: dict[int, Standing] = {
+            id: standing_of(deal, self.ground) for id, deal in self.snapshot.deals.items()
+        }
+        if not hasattr(self, "_me"):
+            self._me = mine_or_team(self.snapshot.deals.values(), self.launch.who)
+            self.team = not self._me
+        self._arrange()
+        self._gather()
+
+    def _arrange(self) -> None:
+        """Put every deal in its lane."""
+        self._lanes: dict[str, list[Place]] = {}
+        self._places: dict[int, tuple[str, Place]] = {}
+        for id, deal in self.snapshot.deals.items():
+            if self._is_shown(deal):
+                place = self._place(deal)
+                self._places[id] = (deal.stage, place)
+                self._lanes.setdefault(deal.stage, []).append(place)
+        for places in self._lanes.values():
+            places.sort()
+        if self.query is not None:
+            self.filter(self.query)
+
+    def _gather(self) -> None:
+        """Collect Today from every deal."""
+        self._items: dict[int, tuple[Item, ...]] = {}
+        self._untriaged = 0
+        deals = self.snapshot.deals
+        for id, standing in self.standings.items():
+            if standing.state is State.NOT_TRIAGED:
+                self._untriaged += is_mine(deals[id], self._me)
+            elif items := items_of(deals[id], standing, self.ground, self._me):
+                self._items[id] = items
+        found = [item for items in self._items.values() for item in items]
+        if self._untriaged:
+            found.append(untriaged_line(self._untriaged))
+        self.today: list[Item] = sorted(found, key=_rank)
+
+    def _rejudge(self, id: int) -> None:
+        deal = self.snapshot.deals.get(id)
+        if deal is None:
+            return
+        old = self.standings.get(id)
+        self.texts.pop(id, None)
+        new = self.standings[id] = standing_of(deal, self.ground)
+        self._lift(id)
+        if self._is_shown(deal):
+            place = self._place(deal)
+            self._places[id] = (deal.stage, place)
+            insort(self._lanes.setdefault(deal.stage, []), place)
+            if self.query is not None and self.matching is not None:
+                fits = self.query.accepts(self.candidate(id))
+                self.matching = self.matching | {id} if fits else self.matching - {id}
+        self._regather(deal, old, new)
+
+    def _lift(self, id: int) -> None:
+        """Take a deal out of its lane."""
+        stage, place = self._places.pop(id, ("", (0, 0, 0, 0)))
+        places = self._lanes.get(stage, [])
+        index = bisect_left(places, place)
+        if index < len(places) and places[index] == place:
+            del places[index]
+
+    def _regather(self, deal: Deal, old: Standing | None, new: Standing) -> None:
+        for item in self._items.pop(deal.id, ()):
+            index = bisect_left(self.today, item.rank, key=_rank)
+            if index < len(self.today) and self.today[index].rank == item.rank:
+                del self.today[index]
+        items = items_of(deal, new, self.ground, self._me)
+        if items:
+            self._items[deal.id] = items
+        for item in items:
+            insort(self.today, item, key=_rank)
+        was = old is not None and old.state is State.NOT_TRIAGED
+        self._recount((new.state is State.NOT_TRIAGED) - was if is_mine(deal, self._me) else 0)
+
+    def _recount(self, by: int) -> None:
+        if not by:
+            return
+        self._untriaged += by
+        if self.today and self.today[-1].why == "not_triaged":
+            self.today.pop()
+        if self._untriaged:
+            self.today.append(untriaged_line(self._untriaged))
+
+    def _is_shown(self, deal: Deal) -> bool:
+        if deal.retracted is not None or deal.merged_into is not None:
+            return False
+        if deal.archived and not self.shown.archived:
+            return False
+        return self.ground.stage(deal.stage).is_open or self.shown.over
+
+    def _place(self, deal: Deal) -> Place:
+        order = COLUMN_ORDER[self.standings[deal.id].state]
+        return (order, deal.priority, -(deal.amount or 0), deal.id)
+
+    def _about(self, ops: Iterable[Op]) -> Iterable[int]:
+        """The deals an operation is about, from the document itself when it only names its deal."""
+        for op in ops:
+            if op.kind == "deals":
+                yield op.id
+                continue
+            fields = op.data if isinstance(op, Create) else op.set
+            if isinstance(id := fields.get("deal_id"), int):
+                yield id
+            row = self.snapshot.table(op.kind).get(op.id) if self.snapshot.is_read(op.kind) else None
+            if row is not None:
+                if isinstance(id := getattr(row, "deal_id", None), int):
+                    yield id
+                party = getattr(row, "party_id", None)
+                yield from (d.id for d in self.snapshot.deals.values() if party and d.customer == party)
+
+
+def _rank(item: Item) -> Rank:
+    return item.rank

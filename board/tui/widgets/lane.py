@@ -1,0 +1,109 @@
+"""A lane: one stage's cards under a header; and the spines of the stages that do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.strip import Strip
+
+from board.i18n.cells import fit
+from board.tui.lines import Line, LineWidget, PagedList, strip_of
+
+SPINE = 4
+"""Cells of a folded stage."""
+
+LANE = 25
+"""Cells a lane needs at least."""
+
+
+class Lane(PagedList):
+    """Cards of one stage; which one, the board says."""
+
+    def __init__(self, slot: int) -> None:
+        super().__init__(row_height=3, id=f"lane-{slot}")
+        self.slot = slot
+        self.stage = ""
+        self.ids: Sequence[int] = ()
+        self.cells = 0
+
+    def on_resize(self) -> None:
+        """A low screen has cards of two lines."""
+        self.row_height = 2 if self.app.size.height < 16 else 3
+        super().on_resize()
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """A folded stage."""
+
+    short: str
+    count: int
+    is_late: bool
+    """Whether something in it is late or not told."""
+
+
+class Spines(LineWidget):
+    """Folded stages side by side, each as wide as its short name."""
+
+    DEFAULT_CSS = "Spines { width: auto; height: 1fr; }"
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._spines: Sequence[Spine] = ()
+        self.styles.width = 0
+
+    def fill(self, spines: Sequence[Spine]) -> None:
+        """Show other stages; their number decides the width."""
+        if spines != self._spines:
+            if len(spines) != len(self._spines):
+                self.styles.width = SPINE * len(spines)
+            self._spines = spines
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Textual asks for a line."""
+        cells = self.size.width
+        if y > 2:
+            return strip_of(tuple(("┊   ", "border") for _ in self._spines), cells, self.palette)
+        line: list[tuple[str, str]] = []
+        for spine in self._spines:
+            match y:
+                case 0:
+                    line.append((fit(spine.short, SPINE), "header"))
+                case 1:
+                    line.append((fit(str(spine.count), SPINE), "dim"))
+                case _:
+                    line.append(("┊!  " if spine.is_late else "┊   ", "late" if spine.is_late else "border"))
+        return strip_of(tuple(line), cells, self.palette)
+
+
+def lanes_that_fit(cells: int, stages: int) -> int:
+    """How many lanes fit when the others fold to spines."""
+    lanes = 1
+    while lanes < stages and (lanes + 1) * LANE + (stages - lanes - 1) * SPINE <= cells:
+        lanes += 1
+    return lanes
+
+
+def window(first: int, active: int, lanes: int, stages: int) -> int:
+    """The first stage of the window of lanes that holds the active one.
+
+    It jumps by a window and not by a lane: moving it draws every lane anew.
+    """
+    lanes = min(lanes, stages)
+    if active < first:
+        first = active - lanes + 1
+    elif active >= first + lanes:
+        first = active
+    return max(0, min(first, stages - lanes))
+
+
+def stage_strip(names: Sequence[tuple[str, int]], active: int) -> Line:
+    """All stages in one line, for a screen too narrow for spines."""
+    line: list[tuple[str, str]] = []
+    for index, (name, count) in enumerate(names):
+        here = index == active
+        text = f"[{name} {count}] " if here else f"{name} {count} "
+        line.append((text, "header_active" if here else "header"))
+    return tuple(line)
