@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -10,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from board.cli import parser
 from board.cli.output import Output, standard
 from board.cli.run import Run
-from board.cli.trouble import CRASHED, INTERRUPTED, NOBODY_READS, crash_report, explain
 from board.clock import clock_from_environment
 from board.domain.text import clean
 from board.errors import BoardError, Misuse
@@ -19,6 +19,9 @@ from board.settings import load, state
 from board.settings.launch import Launch
 from board.settings.paths import Places, board_path, places
 from board.settings.schema import Settings
+
+CRASHED, INTERRUPTED, NOBODY_READS = 70, 130, 141
+"""Exit codes of a fault of ours, of Ctrl-C, and of a pipe that was closed (as if by SIGPIPE)."""
 
 LONGEST_LOGIN = 64
 """Characters of a login."""
@@ -47,6 +50,9 @@ def _guarded(argv: list[str], environ: Mapping[str, str], out: Output) -> int:
     try:
         return _run(argv, environ, out)
     except BoardError as error:
+        # late, here and below: all the sentences there are, for a run that went wrong
+        from board.cli.trouble import explain
+
         out.say(explain(error))
         return error.exit_code
     except SystemExit as left:  # argparse, after it printed a help
@@ -54,6 +60,8 @@ def _guarded(argv: list[str], environ: Mapping[str, str], out: Output) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:  # the last resort: no traceback reaches a person
+        from board.cli.trouble import crash_report
+
         out.say(crash_report(error, argv, places(environ).state))
         return CRASHED
 
@@ -87,6 +95,8 @@ def show(launch: Launch) -> int:
     from board.store.tiny.store import open_store
     from board.tui.app import run
 
+    # The board's documents live as long as the screen: the collector would only walk them again and again.
+    gc.disable()
     store = open_store(launch.path, launch.who, clock=launch.clock, full_screen=True, create=True)
     try:
         return run(launch, store)

@@ -107,7 +107,13 @@ class Terminal:
         return self.started
 
     def press(self, *keys: str) -> float:
-        """Type keys by name (`down`, `ctrl+r`) or as text; returns the moment after the write."""
+        """Type keys by name (`down`, `ctrl+r`) or as text; returns the moment after the write.
+
+        Raises:
+            AssertionError: the program has ended.
+        """
+        if self.is_at_end:
+            raise AssertionError(f"the program ended before {keys!r}; on the screen:\n{self.text()}")
         data = "".join(map(sequence, keys)).encode()
         while data:
             select.select([], [self._fd], [], 5)
@@ -163,6 +169,22 @@ class Terminal:
                 return self.last_byte
             self._collect(left)
         raise AssertionError(f"still writing after {timeout} s:\n{self.text()}")
+
+    def listen(self, seconds: float) -> int:
+        """Read for that long, whatever comes; returns how many bytes did."""
+        before, deadline = self.bytes, now() + seconds
+        while (left := deadline - now()) > 0 and not self.is_at_end:
+            self._collect(left)
+        return self.bytes - before
+
+    def hold(self, key: str, times: int, per_second: float) -> float:
+        """Press a key over and over, as a keyboard repeats it; returns the moment of the last press."""
+        pressed = begun = now()
+        for n in range(times):
+            while (left := begun + n / per_second - now()) > 0:
+                self._collect(left)
+            pressed = self.press(key)
+        return pressed
 
     def text(self) -> str:
         """The screen, its lines without trailing blanks."""

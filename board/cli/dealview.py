@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 from board.cli.naming import called
-from board.cli.views import amount_text, deal_fields
+from board.cli.views import amount_text
 from board.domain.deal import Deal
 from board.domain.followup import FollowUp
 from board.domain.standing import Ground, standing_of
@@ -33,24 +32,7 @@ LATEST = 10
 """Touches that `board show` lists; `board log` has all."""
 
 
-def deal_document(deal: Deal, ground: Ground) -> dict[str, Any]:
-    """A deal with all that belongs to it, for machines: the stored fields as they are."""
-    snapshot = ground.snapshot
-    customer = snapshot.party(deal.customer)
-    return {
-        **deal_fields(deal, standing_of(deal, ground), ground),
-        "stored": deal,
-        "contacts": snapshot.contacts_of(deal.customer) if customer else (),
-        "lines": snapshot.lines_of(deal.id),
-        "suppliers": snapshot.suppliers_of(deal.id),
-        "follow_ups": snapshot.follow_ups_of(deal.id),
-        "statements": snapshot.statements_of(deal.id),
-        "touches": snapshot.touches_of(deal.id),
-        "notes": snapshot.notes_of(deal.id),
-    }
-
-
-def deal_lines(deal: Deal, ground: Ground, *, plain: bool) -> Iterator[Fact]:
+def deal_lines(deal: Deal, ground: Ground) -> Iterator[Fact]:
     """A deal for people, one fact at a time; the date last told comes first, as on the screen."""
     standing = standing_of(deal, ground)
     yield "", called(ground.snapshot, deal)

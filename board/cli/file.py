@@ -76,8 +76,7 @@ def _doctor(run: Run, args: Namespace) -> int:
     else:
         for problem in problems:
             run.out.result(sentence(FileTrouble(problem.code, **problem.details)))
-        told = ngettext("{n} problem. Nothing was changed.", "{n} problems. Nothing was changed.", len(problems))
-        run.out.say(told.format(n=len(problems)))
+        run.out.say(ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems)))
     return FileTrouble.exit_code if problems else 0
 
 

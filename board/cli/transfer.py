@@ -81,10 +81,10 @@ def _import(run: Run, args: Namespace) -> int:
 
 
 def _options(args: Namespace, config: Config) -> ImportOptions:
-    return ImportOptions.for_board(
-        config, kind=args.kind, map=_pairs(args.map), currency=args.currency.upper(), source=args.source,
+    return ImportOptions(
+        kind=args.kind, map=_pairs(args.map), currency=args.currency.upper(), source=args.source,
         encoding=args.encoding, dates=dict(_date_order(text) for text in args.dates),
-    )  # fmt: skip
+    ).on_board(config)  # fmt: skip
 
 
 def _pairs(texts: Iterable[str]) -> dict[str, str]:

@@ -11,9 +11,6 @@ from board.i18n.labels import FIELDS, field_label, wording_label
 from board.i18n.sentences import sentence
 from board.i18n.words import _
 
-CRASHED, INTERRUPTED, NOBODY_READS = 70, 130, 141
-"""Exit codes of a fault of ours, of Ctrl-C, and of a pipe that was closed (as if by SIGPIPE)."""
-
 
 def explain(error: BoardError) -> str:
     """What happened and what to do next; a rule is named, with the way around it."""

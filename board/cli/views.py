@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -65,6 +64,23 @@ def deal_fields(deal: Deal, standing: Standing, ground: Ground) -> dict[str, Any
     }
 
 
+def deal_document(deal: Deal, ground: Ground) -> dict[str, Any]:
+    """A deal with all that belongs to it, for machines: the stored fields as they are."""
+    snapshot = ground.snapshot
+    customer = snapshot.party(deal.customer)
+    return {
+        **deal_fields(deal, standing_of(deal, ground), ground),
+        "stored": deal,
+        "contacts": snapshot.contacts_of(deal.customer) if customer else (),
+        "lines": snapshot.lines_of(deal.id),
+        "suppliers": snapshot.suppliers_of(deal.id),
+        "follow_ups": snapshot.follow_ups_of(deal.id),
+        "statements": snapshot.statements_of(deal.id),
+        "touches": snapshot.touches_of(deal.id),
+        "notes": snapshot.notes_of(deal.id),
+    }
+
+
 def told_fields(statement: Statement | None) -> dict[str, Any] | None:
     """A date said, for machines."""
     if statement is None:
@@ -112,15 +128,3 @@ def amount_text(deal: Deal) -> str:
 
     text = write_amount(Money(deal.amount, deal.currency), language())
     return f"~{text}" if deal.approximate else text
-
-
-def sums_text(sums: Iterable[tuple[str, int]]) -> str:
-    """Sums per currency, never mixed."""
-    from board.i18n.amounts import write_amount
-
-    return " + ".join(write_amount(Money(minor, currency), language()) for currency, minor in sums)
-
-
-def period_end(statement: Statement | None) -> date | None:
-    """The last day of a date said."""
-    return None if statement is None or statement.period is None else statement.period.end

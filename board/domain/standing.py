@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 from board.domain.config import Config, Stage
@@ -67,6 +67,9 @@ class Standing:
     is_rotten: bool = False
 
 
+_OVER = Standing(State.OVER)
+
+
 class Ground:
     """What all deals of a board are judged by at one moment, worked out once."""
 
@@ -77,6 +80,8 @@ class Ground:
         self.calendar = moment.calendar
         self._stages: dict[str, Stage] = {stage.key: stage for stage in self.config.stages}
         self._rot_from: dict[str, date] = {}
+        self._idle: dict[date, int] = {}
+        self._quiet_from: datetime | None = None
 
     def stage(self, key: str) -> Stage:
         """The stage of a key, remembered."""
@@ -88,7 +93,10 @@ class Ground:
     def idle_days(self, deal: Deal) -> int:
         """Working days since the last touch, or since the deal was made or entered its stage."""
         last = deal.contact.last_touch or self.calendar.local_day(deal.created_at)
-        return self.calendar.working_days_between(last, self.moment.today)
+        idle = self._idle.get(last)
+        if idle is None:
+            idle = self._idle[last] = self.calendar.working_days_between(last, self.moment.today)
+        return idle
 
     def is_rotten(self, deal: Deal, stage: Stage) -> bool:
         """R10: no touch for longer than the stage allows, and no follow-up due within that time."""
@@ -109,10 +117,20 @@ class Ground:
     def quiet_until(self, deal: Deal) -> datetime | None:
         """R2: end of the window in which it is the customer's turn; None when it is over or not theirs."""
         court = deal.court
-        if court is None or court.side != "customer" or court.since > self.moment.now:
+        if court is None or court.side != "customer" or not self._may_be_quiet(court.since):
             return None
         until = self.calendar.add_hours_skipping_days_off(court.since, self.config.rules.quiet_hours)
         return until if until > self.moment.now else None
+
+    def _may_be_quiet(self, since: datetime) -> bool:
+        """Whether a window opened then may still be open: one comparison for deals long silent."""
+        if self._quiet_from is None:
+            hours = self.config.rules.quiet_hours
+            start = self.moment.now - timedelta(hours=hours)
+            while self.calendar.add_hours_skipping_days_off(start, hours) > self.moment.now:
+                start -= timedelta(days=1)
+            self._quiet_from = start
+        return self._quiet_from < since <= self.moment.now
 
     def reply_by(self, deal: Deal, is_parted: bool) -> datetime | None:
         """R1: until when the customer's last word wants an answer; None when none is owed."""
@@ -133,7 +151,7 @@ def standing_of(deal: Deal, ground: Ground) -> Standing:
     """The one state a deal is in, with what presses most (decision 17)."""
     stage = ground.stage(deal.stage)
     if is_over(deal, stage):
-        return Standing(State.OVER)
+        return _OVER
     statements = ground.snapshot.statements_of(deal.id)
     dates = dates_of(statements) if statements else NO_DATES
     apart = parted(dates, deal, ground.config.board.dock_days, ground.calendar) if statements else None

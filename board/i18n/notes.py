@@ -43,7 +43,7 @@ REASONS = (
      r"(?:shipping|shipment|transport|freight|logistics|carrier|transit) (?:delay|problem|issue|late)|"
      r"delayed in transit"),
     ("customs", r"통관 ?(?:이 |에서 |에 )?(?:지연|걸|막|보류|밀|늦|문제)|세관 ?(?:지연|보류|검사)|"
-     r"(?:customs (?:delay|hold|clearance delay|issue)|(?:held|stuck) (?:at|in) customs)"),
+     r"(?:customs (?:delay|hold|held|clearance delay|issue)|(?:held|stuck) (?:at|in) customs)"),
     ("backlog", r"(?:내부|엔지니어링|개발|팀) ?(?:일정|작업)? ?(?:이 )?밀|일이? ?밀려|백로그|backlog|"
                 r"(?:team|engineering) (?:is )?"
      r"(?:overloaded|full|behind)"),
@@ -82,6 +82,14 @@ NOT_NEWS = (
     r"(?:일|일정|예정|가능|건|분|품)? ?(?:확인|여부|문의|요청|미팅|회의|관련|량|처|검토|논의|"
     r"일정표|지|되는지|한지|할지)"
 )
+VAGUE = frozenset(
+    {"예정", "확정", "가능", "설치", "due", "confirmed", "available"}
+)  # said of other things too
+OTHER = (
+    r"휴가|예산|입금|결제|계약|회의|미팅|출장|교육|세미나|"
+    r"\b(?:invoice|payment|budget|meeting|vacation|leave|contract|demo)\b"
+)
+SAID = r"(?:정도)?(?:이?라고|이?래요?|이?랍니다|이?라네요?|이?라|입니다|임)$"  # what reported speech adds to a date
 LEAD = r"발주 ?후|주문 ?후|수주 ?후|계약 ?후|리드 ?타임|납기|lead ?time|\baro\b|after order"
 NEED = r"필요(?:일|기한)?(?! ?(?:없|하지|성))|need(?:ed|s)?(?: it| them)?(?: by)?\b|required(?: by)?\b"
 SMALL = frozenset("월화수목금토일낼곧") | {"may", "mar", "sun", "sat", "now", "a", "the"}
@@ -185,10 +193,16 @@ def _read(phrases: Iterator[str], ctx: DateContext, kinds: frozenset[str]) -> Fo
     for phrase in phrases:
         if phrase.lower() in SMALL or not phrase:
             continue
-        reading = _try(phrase, ctx)
+        reading = _try(phrase, ctx) or _reported(phrase, ctx)
         if reading and reading.kind in kinds and reading.act not in ("past", "refuse"):
             return Found(reading, phrase)
     return None
+
+
+def _reported(phrase: str, ctx: DateContext) -> Reading | None:
+    """A date in reported speech: 12/28이라고."""
+    bare = rx(SAID).sub("", phrase)
+    return _try(bare, ctx) if bare != phrase and bare not in SMALL else None
 
 
 def _need_by(clause: str, ctx: DateContext) -> Found | None:
@@ -227,7 +241,7 @@ def _offset(clause: str, ctx: DateContext) -> Found | None:
 def _dated(clause: str, ctx: DateContext) -> Found | None:
     """12/28 입고, 다음 주 수 확정, ETA 28 dec, 12/28로 연기, 발주 후 4주, or nothing but a date."""
     for m in _cues(ARRIVAL, clause):
-        if rx(NOT_NEWS).match(clause, m.end()):
+        if rx(NOT_NEWS).match(clause, m.end()) or (_is_vague(m[0]) and rx(OTHER).search(clause.lower())):
             continue
         found = _read(_before(clause, m.start()), ctx, KINDS) or _read(_after(clause, m.end()), ctx, KINDS)
         if found:
@@ -238,6 +252,10 @@ def _dated(clause: str, ctx: DateContext) -> Found | None:
         if found:
             return found
     return _lead(clause, ctx) or _read(iter((clause,)), ctx, KINDS)
+
+
+def _is_vague(cue: str) -> bool:
+    return cue in VAGUE or cue.startswith("expect")
 
 
 def _to(clause: str, start: int) -> Iterator[str]:

@@ -125,7 +125,9 @@ def _pressing(deal: Deal, standing: Standing, ground: Ground) -> str:
         return ""
     day = day_text(standing.day, ground.moment.today)
     late = ground.calendar.working_days_between(standing.day, ground.moment.today)
-    behind = "" if standing.day >= ground.moment.today else " · " + _("{n} wd late").format(n=late)
+    behind = ""
+    if standing.day < ground.moment.today:
+        behind = " · " + (_("{n} wd late").format(n=late) if late else _("late"))
     match standing.why:
         case "hold_wakes":
             return _("wakes today")

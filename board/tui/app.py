@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 from typing import Any
@@ -14,6 +15,7 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
 
 from textual.app import App
+from textual.screen import Screen
 
 from board.domain.change import Build, Commit
 from board.errors import BoardError
@@ -24,7 +26,7 @@ from board.settings.themes import ThemeSpec
 from board.store.base import Store
 from board.tui import signals
 from board.tui.feed import Feed
-from board.tui.flows.table import install
+from board.tui.flows import table
 from board.tui.keys import KeyMap
 from board.tui.screens.board import BoardScreen
 from board.tui.session import Session
@@ -57,14 +59,24 @@ class BoardApp(App[int]):
         self.last_touch: Entry | None = None
         """What `.` does again."""
 
+    def get_default_screen(self) -> Screen[None]:
+        """The board itself: pushing it on an empty screen would lay out and paint two."""
+        return self.board
+
     def on_mount(self) -> None:
-        """Show the board, then watch the clock, the file and the terminal."""
-        self.push_screen(self.board)
+        """Watch the clock, the file and the terminal."""
         loop = asyncio.get_running_loop()
         self.feed.start(loop, self._call_arrived)
         self.set_interval(TICK, self._tick)
+        self.call_after_refresh(self._settle)
         if sys.__stdin__ is not None and sys.__stdin__.isatty():
             signals.install(self, loop)
+
+    def _settle(self) -> None:
+        """The first frame is out: load what the first keys need, and collect garbage again from here on."""
+        table.warm()
+        gc.freeze()
+        gc.enable()
 
     def on_unmount(self) -> None:
         """Stop watching the file."""
@@ -171,10 +183,9 @@ def run(launch: Launch, store: Store) -> int:
     Raises:
         BoardError: the theme or the keymap file is wrong.
     """
-    install()
     spec = choose_theme(launch)
-    table = {command.id: (command.scope, command.keys) for command in COMMANDS}
-    keys = KeyMap(keymap.load(launch.places.keys_file, table))
+    own = {command.id: (command.scope, command.keys) for command in COMMANDS}
+    keys = KeyMap(keymap.load(launch.places.keys_file, own))
     if launch.settings.colours == "truecolor":
         os.environ["COLORTERM"] = "truecolor"
     app = BoardApp(launch, store, spec, keys)

@@ -31,8 +31,6 @@ class Desk(Screen[None]):
     """Keys, questions and answers; what is under the cursor, each screen says."""
 
     SCOPES: ClassVar[frozenset[Scope]] = frozenset({"everywhere", "act"})
-    FLOWS: ClassVar[dict[str, Flow]] = {}
-    """Command to what it starts; filled by `tui.flows.table`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,11 +124,14 @@ class Desk(Screen[None]):
 
     def command(self, id: str, key: str) -> None:
         """Do what a command says: the screen's own method, else a flow."""
+        # late: the flows know the desk
+        from board.tui.flows.table import flow
+
         own = getattr(self, f"do_{id}", None)
         if own is not None:
             own(key)
-        elif id in self.FLOWS:
-            self.start(self.FLOWS[id])
+        elif (started := flow(id)) is not None:
+            self.start(started)
 
     def do_quit(self, key: str) -> None:
         """Leave; every act is on disk already."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -129,6 +129,7 @@ class PagedList(LineWidget):
         self._row_at: Callable[[int], Row] = lambda index: ()
         self._mark_at: Callable[[int], str] = lambda index: ""
         self._drawn: list[tuple[Row, str, str]] = []
+        self._drawn_for: Size | None = None
         self._empty: tuple[Line, ...] = ()
 
     @property
@@ -177,8 +178,11 @@ class PagedList(LineWidget):
 
     def redraw(self) -> None:
         """Compare what is seen with what is drawn and send the difference."""
-        now = [self._look(index) for index in range(self.top, min(self.top + self.rows_shown, self.count))]
-        before, self._drawn = self._drawn, now
+        if self._drawn_for != self.size or not self.size:
+            self._drawn_for = None
+            return
+        before = self._drawn
+        now = self._drawn = self._seen()
         for slot in range(max(len(before), len(now))):
             old = before[slot] if slot < len(before) else None
             new = now[slot] if slot < len(now) else None
@@ -189,11 +193,15 @@ class PagedList(LineWidget):
             else:
                 self._send(1 + slot * self.row_height, self.row_height)
 
-    def on_resize(self) -> None:
-        """The page changes with the size."""
+    def _seen(self) -> list[tuple[Row, str, str]]:
+        """How the rows of this page look."""
+        return [self._look(index) for index in range(self.top, min(self.top + self.rows_shown, self.count))]
+
+    def _fit(self) -> None:
+        """A new size has a new page; worked out while it is drawn, so that it is drawn once."""
+        self._drawn_for = self.size
         self._turn()
-        self._drawn = [self._look(i) for i in range(self.top, min(self.top + self.rows_shown, self.count))]
-        self.refresh()
+        self._drawn = self._seen()
 
     def slot_at(self, y: int) -> int | None:
         """The row drawn at a line of the widget, if there is one."""
@@ -203,11 +211,14 @@ class PagedList(LineWidget):
     def notify_style_update(self) -> None:
         """Colours changed: everything is drawn again."""
         super().notify_style_update()
+        self._drawn_for = None
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Textual asks for a line."""
         cells = self.size.width
+        if self._drawn_for != self.size:
+            self._fit()
         if y == 0:
             return strip_of(self.header, cells, self.palette, ground=self.header_role)
         slot, line = divmod(y - 1, self.row_height)

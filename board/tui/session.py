@@ -145,8 +145,9 @@ class Session:
 
     def _reground(self, moment: Moment) -> None:
         self.ground = Ground(self.snapshot, moment)
+        ground = self.ground
         self.standings: dict[int, Standing] = {
-            id: standing_of(deal, self.ground) for id, deal in self.snapshot.deals.items()
+            id: standing_of(deal, ground) for id, deal in self.snapshot.deals.items()
         }
         if not hasattr(self, "_me"):
             self._me = mine_or_team(self.snapshot.deals.values(), self.launch.who)

@@ -8,6 +8,19 @@ from textual.theme import Theme
 from board.settings.themes import ThemeSpec
 
 
+_ANSI = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "input-cursor-text-style": "reverse",
+    "block-cursor-text-style": "reverse",
+    "input-selection-background": "ansi_default",
+    "input-selection-foreground": "ansi_default",
+    "screen-selection-background": "ansi_default",
+    "screen-selection-foreground": "ansi_default",
+}
+"""What Textual's own widgets need when the terminal's palette decides: nothing but default and reverse."""
+
+
 def textual_theme(spec: ThemeSpec) -> Theme:
     """Textual's own theme: for inputs, dialogs and scroll bars."""
     c = spec.colours
@@ -18,11 +31,11 @@ def textual_theme(spec: ThemeSpec) -> Theme:
         foreground=c["foreground"], background=c["background"], surface=c["surface"], panel=c["panel"],
         dark=spec.dark, ansi=spec.ansi,
         variables={
+            **(_ANSI if spec.ansi else {}),
             "block-cursor-background": c["accent"],
             "block-cursor-foreground": c["background"],
             "input-cursor-background": c["foreground"],
             "input-cursor-foreground": c["background"],
-            "input-cursor-text-style": "reverse" if spec.ansi else "none",
             "input-selection-background": c["panel"],
             "border": c["accent"],
             "border-blurred": c["muted"],

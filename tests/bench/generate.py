@@ -30,7 +30,7 @@ from board.domain.period import Period
 from board.domain.rollup import court_after, rollup_of
 from board.domain.statement import Evidence, Statement, Wording
 from board.domain.touch import Channel, Outcome, Touch
-from board.store.documents import Section, Table
+from board.store.tables import Section, Table
 from board.store.tiny.checkpoint import Meta
 from board.store.tiny.fs import FS
 from board.store.tiny.generation import write_generation

@@ -174,6 +174,10 @@ def test_writers_killed_at_random_lose_no_acknowledged_act(tmp_path: Path) -> No
     for child, _ in children[:3]:
         let_work(chance.uniform(0.05, 0.4))
         os.kill(child, signal.SIGKILL)
+    for _ in range(40):  # a reader between the checkpoints sees one moment, never two
+        snapshot = read_board(path)
+        counters = snapshot.document("counters", 1)
+        assert sum(counters[str(number)] for number in range(5)) + 1 == snapshot.seq == counters["rev"]
     acks = [len(acknowledged(pipe)) for _, pipe in children]
     codes = [os.waitpid(child, 0)[1] for child, _ in children]
     assert [code for code in codes[3:] if code] == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,11 @@ from tinydb import TinyDB, where
 
 from board.clock import SetClock
 from board.domain.change import Create, Tx
-from board.errors import Corrupt, FileTrouble, NotABoard, ReadOnly
+from board.domain.snapshot import Snapshot
+from board.errors import Corrupt, FileTrouble, NotABoard, ReadOnly, Unavailable
+from board.store.tiny.checkpoint import Meta
+from board.store.tiny.fs import Fs
+from board.store.tiny.generation import write_generation
 from board.store.tiny.reader import read_board
 from board.store.tiny.store import TinyStore, open_store
 from tests.store.acts import a_deal, a_touch, adds, adds_deal, documents, done, sets, state
@@ -252,6 +257,70 @@ def test_a_newer_file_is_read_and_not_written(tiny: TinyShop) -> None:
         newer.commit(adds_deal())
     newer.close()
     assert set(tiny.path.parent.iterdir()) == before
+
+
+def test_a_newer_file_appearing_under_a_session_ends_its_writing(tiny: TinyShop) -> None:
+    ann, bob = tiny.open("ann", full_screen=True), tiny.open("bob", full_screen=True)
+    done(ann, adds_deal())
+    assert bob.head() == 1
+    meta = Meta(schema=9, board_id=bob.info().board_id, generation=2, seq=1)
+    tables = bob._file.live.documents.tables
+    write_generation(Fs(), str(tiny.path), meta, tables, 0o600)
+    with pytest.raises(ReadOnly):
+        ann.commit(adds_deal())
+    assert ann.info().read_only == "schema.newer"
+    assert ann.snapshot().deals[1].title == "Rack servers"
+
+
+def test_ctrl_c_and_ctrl_z_wait_for_the_commit(tiny: TinyShop) -> None:
+    store = tiny.open()
+    masks: list[set[int]] = []
+
+    def build(snapshot: Snapshot) -> Tx:
+        masks.append(set(signal.pthread_sigmask(signal.SIG_BLOCK, set())))
+        return Tx((), "nothing")
+
+    store.commit(build)
+    assert {signal.SIGTSTP, signal.SIGINT} <= masks[0]
+    assert not {signal.SIGTSTP, signal.SIGINT} & set(signal.pthread_sigmask(signal.SIG_BLOCK, set()))
+
+
+def test_a_held_lock_is_waited_for_and_its_holder_named(
+    tiny: TinyShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("board.store.tiny.lock.PATIENCE", 0.02)
+    ann, bob = tiny.open("ann"), tiny.open("bob")
+    with ann._file.locked(), pytest.raises(Unavailable) as caught:
+        bob.commit(adds_deal())
+    assert str(caught.value.details["holder"]).endswith(" ann")
+    assert done(bob, adds_deal()).seq == 1
+
+
+def test_the_dead_are_not_among_the_sessions(tiny: TinyShop) -> None:
+    ann = tiny.open("ann", full_screen=True)
+    card = tiny.path.with_name("board.json.sessions") / "deadbeef"
+    card.write_text('{"session":"deadbeef","who":"ghost","since":"2026-03-02T01:00:00Z","full_screen":true}')
+    assert ann.sessions() == []
+    assert not card.exists()
+
+
+def test_a_checkpoint_keeps_the_permissions_of_the_file(tiny: TinyShop) -> None:
+    tiny.open()
+    tiny.path.chmod(0o644)
+    store = tiny.open()
+    done(store, adds_deal())
+    store.close()
+    assert tiny.path.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_poll_hears_of_commits_where_there_is_no_inotify(
+    tiny: TinyShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("board.store.tiny.watch._inotify", lambda folder: None)
+    ann, bob = tiny.open("ann"), tiny.open("bob")
+    assert bob.wait(0, 0.01) is False
+    done(ann, adds_deal())
+    assert bob.wait(0, 2) is True
 
 
 def test_large_tables_are_not_read_before_somebody_looks(tiny: TinyShop) -> None:

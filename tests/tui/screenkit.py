@@ -111,6 +111,8 @@ async def opened(
             await settled(pilot)
             yield pilot
         kept.close()
+        if app.fault is not None:
+            raise app.fault
 
 
 async def settled(pilot: BoardPilot) -> None:

@@ -54,7 +54,7 @@ class BoardFile:
     @property
     def mode(self) -> int:
         """Permissions of every file of the board: those of the board itself."""
-        return self.file.mode & 0o660
+        return self.file.mode & 0o666
 
     @property
     def needs_checkpoint(self) -> bool:
@@ -208,12 +208,16 @@ class BoardFile:
         self.recent.clear()
         if not loaded.rewrite:
             self.recent.extend(loaded.records)
-        if loaded.meta.schema > SCHEMA:
+        self._check_schema()
+
+    def _check_schema(self) -> None:
+        if self.meta.schema > SCHEMA:
             self.read_only = "schema.newer"
 
     def _switch(self, file: CheckpointFile, meta: Meta, journal: Journal) -> None:
         """Go over to a checkpoint that says just what we know."""
         self.file, self.meta, self.journal = file, meta, journal
+        self._check_schema()
         if journal.header is not None:
             self.live.documents.rebase(file.sections(journal.header))
 

@@ -15,7 +15,8 @@ from board.store.tiny.fs import Fs
 PATIENCE = 10.0
 """Seconds to wait for a lock before saying who holds it."""
 
-_STOPS = {signal.SIGTSTP}
+_STOP = {signal.SIGTSTP}
+_INTERRUPT = {signal.SIGINT}
 
 
 class BoardLock:
@@ -39,16 +40,19 @@ class BoardLock:
     def held(self) -> Iterator[None]:
         """Hold the lock; Ctrl-Z waits meanwhile, for a stopped holder would stop the team.
 
+        Ctrl-C waits too once the lock is had: memory and journal move on together or not at all.
+
         Raises:
             Unavailable: somebody held it for ten seconds.
             OSError: the lock file cannot be made.
         """
         if self._fd < 0:
             self._fd = open_or_create(self._fs, self._path, os.O_RDWR, self._mode)
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)
         try:
             self._take()
             try:
+                signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPT)
                 yield
             finally:
                 self._fs.flock(self._fd, fcntl.LOCK_UN)

@@ -10,7 +10,7 @@ from board.tui.bottom import Preview
 from board.tui.desk import Desk
 from board.tui.lines import Line
 from board.tui.screens.board import BoardScreen
-from board.tui.screens.deal import DealScreen
+
 from board.usecases import deals
 
 
@@ -72,6 +72,8 @@ async def open_deal(desk: Desk) -> None:
     if item is not None and item.why == "not_triaged" and not item.deal_id:
         await untriaged(desk)
         return
+    from board.tui.screens.deal import DealScreen  # late: it starts flows of its own
+
     desk.app.push_screen(DealScreen(desk.target().id))
 
 

@@ -23,6 +23,7 @@ from board.i18n.notes import NoteReading, read_note
 from board.i18n.words import _
 from board.tui.bottom import Option
 from board.tui.desk import Desk
+from board.tui.flows import planning
 from board.tui.flows.asking import (
     ask_day,
     context,
@@ -266,9 +267,9 @@ async def _after_no(desk: Desk) -> None:
         Option("x", _("lost")), Option("z", _("on hold")), Option("f", _("later")), Option("n", _("nothing")),
     )  # fmt: skip
     key = await desk.bottom.choose(((_("they declined: and now?"), "title"),), options)
-    flow = {"x": "lose", "z": "hold", "f": "follow"}.get(key)
-    if flow is not None:
-        await desk.FLOWS[flow](desk)
+    then = {"x": planning.lose, "z": planning.hold, "f": planning.follow}.get(key)
+    if then is not None:
+        await then(desk)
 
 
 async def again(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Click, Resize
+from textual.geometry import Size
 
 from board.domain.agenda import Group, Item
 from board.domain.standing import State
@@ -20,6 +21,9 @@ from board.tui.widgets.lane import SPINE, Lane, Spine, Spines, lanes_that_fit, s
 
 NARROW = 100
 """Below this many cells there is one lane, and Today takes its place on a key."""
+
+LOW = 16
+"""Below this many lines cards have two."""
 
 MOST_LANES = 12
 
@@ -43,12 +47,17 @@ class BoardScreen(Desk):
         self.active = 0
         self._shown_lanes = 1
         self._today_cells = 0
+        self._laid_out_for: Size | None = None
         self._rows: list[Item | Group] = []
         self._here: tuple[str, ...] = ()
         self._cursors: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         """All lanes there may be; those that do not fit are not shown."""
+        stages = self.session.stages()
+        self.active = next((i for i, stage in enumerate(stages) if self.session.lane(stage)), 0)
+        self._laid_out_for = self.app.size
+        self.lay_out()
         yield self.top
         yield self.strip
         with Horizontal(id="body"):
@@ -59,14 +68,14 @@ class BoardScreen(Desk):
         yield self.bottom
 
     def on_mount(self) -> None:
-        """Begin on the first lane that has something in it."""
-        stages = self.session.stages()
-        self.active = next((i for i, stage in enumerate(stages) if self.session.lane(stage)), 0)
+        """Say which keys there are."""
         self.bottom.hints(self.hint_line())
 
     def on_resize(self, event: Resize) -> None:
         """How many lanes fit follows the width (decision 19)."""
-        self.lay_out()
+        if event.size != self._laid_out_for:
+            self._laid_out_for = event.size
+            self.lay_out()
 
     def lay_out(self) -> None:
         """Give every part its place for the screen's size."""
@@ -78,6 +87,7 @@ class BoardScreen(Desk):
         self.strip.display = narrow
         self.before.display = self.behind.display = not narrow
         for lane in self.lanes:
+            lane.row_height = 2 if self.app.size.height < LOW else 3
             lane.display = lane.slot < self._shown_lanes and not (narrow and self.in_today)
         self.today.display = not narrow or self.in_today
         self._set_widths(cells, today, count)
@@ -96,8 +106,6 @@ class BoardScreen(Desk):
 
     def fill(self) -> None:
         """Show the board as it is now; only what looks different is sent."""
-        if not self.size.width:
-            return
         session = self.session
         stages = session.stages()
         self.active = max(0, min(self.active, len(stages) - 1))

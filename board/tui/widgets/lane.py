@@ -27,11 +27,6 @@ class Lane(PagedList):
         self.ids: Sequence[int] = ()
         self.cells = 0
 
-    def on_resize(self) -> None:
-        """A low screen has cards of two lines."""
-        self.row_height = 2 if self.app.size.height < 16 else 3
-        super().on_resize()
-
 
 @dataclass(frozen=True, slots=True)
 class Spine:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from textual.geometry import Region
 from textual.strip import Strip
 
+from board.i18n.cells import fit
 from board.tui.blocks import Block
 from board.tui.lines import Line, LineWidget, Span, strip_of
 
@@ -45,6 +46,11 @@ class Reader(LineWidget):
     def key(self) -> str:
         """What the cursor stands on; empty: nothing."""
         return self._blocks[self.cursor].key if 0 <= self.cursor < len(self._blocks) else ""
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether a text is marked."""
+        return bool(self._needle)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -176,8 +182,8 @@ class Reader(LineWidget):
         cells = self.size.width
         if y == 0:
             role = "header_active" if self.is_active else "header"
-            line = tuple((text, role) for text, _role in self.header)
-            return strip_of((*line, (" " * cells, role)), cells, self.palette)
+            text = "".join(text for text, _role in self.header)
+            return strip_of(((fit(text, cells), role),), cells, self.palette)
         if y - 1 >= len(self._drawn):
             return self.blank(cells)
         text, mark = self._drawn[y - 1]

@@ -359,3 +359,32 @@ def test_a_far_festival_says_how_far() -> None:
 
 def test_an_hour_gone_today_is_not_a_day_gone() -> None:
     assert "that time has passed" in explain(read_date("9시", ctx()), ctx())
+
+
+@pytest.mark.parametrize(
+    ("phrase", "act", "due"),
+    [
+        ("이번 주까지", "ask", "2026-11-23"),
+        ("다음 주까지", "take", "2026-11-27"),
+        ("D-5", "show", "2026-12-04"),
+        ("D+2", "show", "2026-12-14"),
+        ("2~3주 지연", "show", "2026-12-31"),
+        ("수 전", "take", "2026-11-24"),
+        ("after fri", "take", "2026-11-30"),
+    ],
+)
+def test_before_by_and_after(phrase: str, act: str, due: str) -> None:
+    reading = read_date(phrase, ctx())
+    assert (reading.act, str(reading.due)) == (act, due)
+
+
+def test_a_festival_takes_all_its_days() -> None:
+    assert read_date("설 연휴", ctx()).period == Period(date(2027, 2, 6), date(2027, 2, 9), "range")
+
+
+@pytest.mark.parametrize("phrase", ["글피", "3일 뒤", "2w", "+3", "내년", "next month", "2주 지연", "1분기"])
+def test_the_end_of_the_calendar_is_no_crash(phrase: str) -> None:
+    context = DateContext(date(9999, 12, 30), Calendar(), base=date(9999, 12, 30))
+    with pytest.raises(Misuse) as caught:
+        read_date(phrase, context)
+    assert caught.value.code == "date.impossible"

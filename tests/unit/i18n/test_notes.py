@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.domain.calendar import Calendar
+from board.i18n.dates.kinds import Span
 from board.i18n.dates.reading import DateContext
 from board.i18n.notes import read_note
 
@@ -46,6 +47,10 @@ def ctx(base: date | None = date(2026, 12, 11)) -> DateContext:
         ("ships next wed", "2026-12-16", "2026-12-16", None),
         ("moved to 28 dec, factory problem", "2026-12-28", "2026-12-28", "production"),
         ("12/28", "2026-12-28", "2026-12-28", None),
+        ("입고 12/28이라고 함", "2026-12-28", "2026-12-28", None),
+        ("전화로 12/28 확정 받음", "2026-12-28", "2026-12-28", None),
+        ("계약 12/10, 12/28 입고", "2026-12-28", "2026-12-28", None),
+        ("2 weeks late because customs held it", "2026-12-25", "2026-12-28", "customs"),
     ],
 )
 def test_news_is_proposed(note: str, start: str, due: str, reason: str | None) -> None:
@@ -85,6 +90,17 @@ def test_news_is_proposed(note: str, start: str, due: str, reason: str | None) -
         "no defects found",
         "call back, room 1105",
         "mail a@9:12 bounced",
+        "휴가 예정 12/24",
+        "예산은 1분기에 확정",
+        "입금 12/10 예정",
+        "내일 10시 미팅 예정",
+        "invoice due 12/31",
+        "김 과장 교환 근무",
+        "재고 부족하지 않음",
+        "변동 없음",
+        "no delay",
+        "call him later",
+        "need 8 servers",
     ],
 )
 def test_an_ordinary_note_proposes_nothing(note: str) -> None:
@@ -142,6 +158,8 @@ def test_a_delay_without_a_date_in_force_proposes_no_date() -> None:
 
 
 def test_a_lead_time_is_kept_as_said() -> None:
+    assert (spoken := read_note("납기 4주라고 함", ctx()).date)
+    assert spoken.reading.lead == Span(4, 4, "week")
     reading = read_note("발주 후 6~8주", ctx())
     assert reading.date is not None
     assert (reading.date.reading.kind, reading.date.reading.period) == ("lead", None)
