@@ -82,14 +82,14 @@ NOT_NEWS = (
     r"(?:일|일정|예정|가능|건|분|품)? ?(?:확인|여부|문의|요청|미팅|회의|관련|량|처|검토|논의|"
     r"일정표|지|되는지|한지|할지)"
 )
-VAGUE = frozenset(
-    {"예정", "확정", "가능", "설치", "due", "confirmed", "available"}
-)  # said of other things too
+VAGUE = frozenset({"예정", "확정", "가능", "설치", "due", "confirmed", "available"})
+"""Cues that are said of other things too."""
 OTHER = (
     r"휴가|예산|입금|결제|계약|회의|미팅|출장|교육|세미나|"
     r"\b(?:invoice|payment|budget|meeting|vacation|leave|contract|demo)\b"
 )
-SAID = r"(?:정도)?(?:이?라고|이?래요?|이?랍니다|이?라네요?|이?라|입니다|임)$"  # what reported speech adds to a date
+SAID = r"(?:정도)?(?:이?라고|이?래요?|이?랍니다|이?라네요?|이?라|입니다|임)$"
+"""What reported speech adds to a date."""
 LEAD = r"발주 ?후|주문 ?후|수주 ?후|계약 ?후|리드 ?타임|납기|lead ?time|\baro\b|after order"
 NEED = r"필요(?:일|기한)?(?! ?(?:없|하지|성))|need(?:ed|s)?(?: it| them)?(?: by)?\b|required(?: by)?\b"
 SMALL = frozenset("월화수목금토일낼곧") | {"may", "mar", "sun", "sat", "now", "a", "the"}

@@ -79,6 +79,27 @@ def item_line(item: Item, ground: Ground) -> str:
     return " · ".join(part for part in (what, when, follow_up.note) if part)
 
 
+def item_brief(item: Item, ground: Ground) -> str:
+    """What an item wants, for a narrow column: the day it turns on, or how late it is."""
+    today, calendar = ground.moment.today, ground.calendar
+    if item.why == "told_differs":
+        known, slip = item.facts.get("known"), item.facts.get("slip")
+        if isinstance(known, date):
+            return f"→ {day_text(known, today)} ({slip:+})"
+    if item.day is None or item.follow_up is None and item.why in ("no_next_step", "rotting", "hold_wakes"):
+        return item_line(item, ground)
+    late = calendar.working_days_between(item.day, today)
+    if item.day < today:
+        return f"{day_text(item.day, today)} " + _("{n} wd late").format(n=late)
+    if item.follow_up is not None:
+        what = channel_label(item.follow_up.channel) if item.follow_up.channel else item.follow_up.note
+        party = "" if item.party == "customer" else party_label(item.party)
+        return " ".join(part for part in (party, what, item.follow_up.time) if part) or _("touch")
+    if item.until is not None and item.day == today:
+        return _("by {until}").format(until=instant_text(item.until, today, calendar))
+    return item_line(item, ground)
+
+
 def card_line(deal: Deal, standing: Standing, ground: Ground) -> str:
     """The one thing about a deal that presses most: the third line of a card, the last column of a list."""
     line = _CARDS.get(standing.state)
@@ -136,7 +157,7 @@ def _pressing(deal: Deal, standing: Standing, ground: Ground) -> str:
         case "told_passed":
             return _("told {day}").format(day=day) + behind
         case _:
-            return _("next {day}").format(day=day) + behind
+            return day + behind if behind else _("due today")
 
 
 def _reply(deal: Deal, standing: Standing, ground: Ground) -> str:

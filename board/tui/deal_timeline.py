@@ -151,7 +151,8 @@ class _Teller:
 
     def _said(self, statement: Statement, before: Statement | None) -> Line:
         role = "promised" if statement.said_by == "us" else "planned"
-        label = column_label(statement.column)
+        by_others = statement.said_by not in ("vendor", "customer", "us")
+        label = party_label(statement.said_by) if by_others else column_label(statement.column)
         line: Line = ((f"{label}: ", role), *said_line(statement, before, self.ground, role))
         if statement.reason:
             line = (*line, (f" · {why_and_how(statement)[-1]}", "text"))

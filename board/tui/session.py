@@ -6,6 +6,7 @@ Lives in the screen's thread. A commit moves it on in time that depends on the c
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,8 @@ class Session:
         self.matching: frozenset[int] | None = None
         self.texts: dict[int, Haystack] = {}
         self.team = False
+        self._me: str | None = None
+        self._ids: dict[str, Sequence[int]] = {}
         self._reground(launch.moment(snapshot.config))
 
     @property
@@ -57,11 +60,20 @@ class Session:
         return self.ground.moment
 
     def lane(self, stage: str) -> Sequence[int]:
-        """The deals of a stage as the lane shows them, in order."""
-        places = self._lanes.get(stage, [])
-        if self.matching is None:
-            return [place[3] for place in places]
-        return [place[3] for place in places if place[3] in self.matching]
+        """The deals of a stage as the lane shows them, in order; kept until something in it changes."""
+        ids = self._ids.get(stage)
+        if ids is None:
+            places = self._lanes.get(stage, ())
+            if self.matching is None:
+                ids = [place[3] for place in places]
+            else:
+                ids = [place[3] for place in places if place[3] in self.matching]
+            self._ids[stage] = ids
+        return ids
+
+    def count(self, state: State) -> int:
+        """How many deals are in a state."""
+        return self._counts.get(state, 0)
 
     def stages(self) -> tuple[str, ...]:
         """The stages that have a lane now."""
@@ -119,11 +131,12 @@ class Session:
     @property
     def scoped_to(self) -> str:
         """Whose Today this is; empty: everybody's."""
-        return self._me
+        return self._me or ""
 
     def filter(self, query: Query | None) -> None:
         """Show only what a query accepts; None shows all."""
         self.query = query
+        self._ids.clear()
         if query is None:
             self.matching = None
             return
@@ -149,7 +162,8 @@ class Session:
         self.standings: dict[int, Standing] = {
             id: standing_of(deal, ground) for id, deal in self.snapshot.deals.items()
         }
-        if not hasattr(self, "_me"):
+        self._counts = Counter(standing.state for standing in self.standings.values())
+        if self._me is None:
             self._me = mine_or_team(self.snapshot.deals.values(), self.launch.who)
             self.team = not self._me
         self._arrange()
@@ -157,6 +171,7 @@ class Session:
 
     def _arrange(self) -> None:
         """Put every deal in its lane."""
+        self._ids.clear()
         self._lanes: dict[str, list[Place]] = {}
         self._places: dict[int, tuple[str, Place]] = {}
         for id, deal in self.snapshot.deals.items():
@@ -173,11 +188,13 @@ class Session:
         """Collect Today from every deal."""
         self._items: dict[int, tuple[Item, ...]] = {}
         self._untriaged = 0
-        deals = self.snapshot.deals
+        deals, me = self.snapshot.deals, self.scoped_to
         for id, standing in self.standings.items():
+            if standing.state is State.OVER:
+                continue
             if standing.state is State.NOT_TRIAGED:
-                self._untriaged += is_mine(deals[id], self._me)
-            elif items := items_of(deals[id], standing, self.ground, self._me):
+                self._untriaged += is_mine(deals[id], me)
+            elif items := items_of(deals[id], standing, self.ground, me):
                 self._items[id] = items
         found = [item for items in self._items.values() for item in items]
         if self._untriaged:
@@ -191,10 +208,14 @@ class Session:
         old = self.standings.get(id)
         self.texts.pop(id, None)
         new = self.standings[id] = standing_of(deal, self.ground)
+        self._counts[new.state] += 1
+        if old is not None:
+            self._counts[old.state] -= 1
         self._lift(id)
         if self._is_shown(deal):
             place = self._place(deal)
             self._places[id] = (deal.stage, place)
+            self._ids.pop(deal.stage, None)
             insort(self._lanes.setdefault(deal.stage, []), place)
             if self.query is not None and self.matching is not None:
                 fits = self.query.accepts(self.candidate(id))
@@ -205,6 +226,7 @@ class Session:
         """Take a deal out of its lane."""
         stage, place = self._places.pop(id, ("", (0, 0, 0, 0)))
         places = self._lanes.get(stage, [])
+        self._ids.pop(stage, None)
         index = bisect_left(places, place)
         if index < len(places) and places[index] == place:
             del places[index]
@@ -214,13 +236,13 @@ class Session:
             index = bisect_left(self.today, item.rank, key=_rank)
             if index < len(self.today) and self.today[index].rank == item.rank:
                 del self.today[index]
-        items = items_of(deal, new, self.ground, self._me)
+        items = items_of(deal, new, self.ground, self.scoped_to)
         if items:
             self._items[deal.id] = items
         for item in items:
             insort(self.today, item, key=_rank)
         was = old is not None and old.state is State.NOT_TRIAGED
-        self._recount((new.state is State.NOT_TRIAGED) - was if is_mine(deal, self._me) else 0)
+        self._recount((new.state is State.NOT_TRIAGED) - was if is_mine(deal, self.scoped_to) else 0)
 
     def _recount(self, by: int) -> None:
         if not by:

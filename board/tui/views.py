@@ -14,7 +14,7 @@ from board.i18n.banner import banner
 from board.i18n.cells import clip, fit, width
 from board.i18n.days import day_text
 from board.i18n.labels import group_label, stage_label
-from board.i18n.whys import card_line, item_line
+from board.i18n.whys import card_line, item_brief, item_line
 from board.i18n.words import _, language, ngettext
 from board.tui.session import Session
 
@@ -75,16 +75,21 @@ def card(session: Session, id: int, cells: int, lines: int) -> Row:
         first += [(clip(account, cells - 2), "title"), (f"  {deal.title}", "dim")]
     else:
         first.append((deal.title, "title"))
-    owner = session.ground.config.shown(deal.owner)
-    wanted = ground.config.rules.touches_before_lost
-    tail = owner if deal.priority == 5 else f"{owner} {'▲' if deal.priority < 5 else '▽'}{deal.priority}"
-    follow = ground.config.type(deal.deal_type).follow_up
-    middle = f"  {money_text(deal)}  {dots(deal, wanted) if follow else ''}"
     last = ("  " + pressing(deal, standing, ground), role)
-    second = (fit(middle, max(0, cells - width(tail) - 1)) + " " + tail, "dim")
     if lines < 3:
         return (tuple(first), (last,))
-    return (tuple(first), (second,), (last,))
+    return (tuple(first), ((_facts(deal, ground, cells), "dim"),), (last,))
+
+
+def _facts(deal: Deal, ground: Ground, cells: int) -> str:
+    """The second line of a card: priority where it is not the usual one, amount, touches, owner."""
+    wanted = ground.config.rules.touches_before_lost
+    level = "  " if deal.priority == 5 else f"{'▲' if deal.priority < 5 else '▽'}{deal.priority}"
+    made = dots(deal, wanted) if ground.config.type(deal.deal_type).follow_up else ""
+    left = f"{level}{money_text(deal)} {made}".rstrip()
+    room = cells - width(left) - 1
+    owner = clip(ground.config.shown(deal.owner), max(0, room))
+    return left + " " * max(1, room - width(owner) + 1) + owner
 
 
 def pressing(deal: Deal, standing: Standing, ground: Ground) -> str:
@@ -97,11 +102,15 @@ def pressing(deal: Deal, standing: Standing, ground: Ground) -> str:
 
 def lane_header(session: Session, stage: Stage, ids: Sequence[int], cells: int) -> Line:
     """Name, count, sum per currency, how many rot."""
-    deals = [session.deal(id) for id in ids]
+    rows = session.snapshot.deals
+    deals = [rows[id] for id in ids]
     sums = totals(Money(deal.amount, deal.currency) for deal in deals if deal.amount is not None)
-    rotten = sum(session.standing(id).is_rotten for id in ids)
+    rotten = sum(session.standings[id].is_rotten for id in ids)
     name = stage_label(stage, language())
-    money = " ".join(write_amount(Money(minor, currency), language()) for currency, minor in sums.items())
+    each = 8 if len(sums) == 1 else 6
+    money = " ".join(
+        write_amount(Money(minor, currency), language(), each) for currency, minor in sums.items()
+    )
     right = " ".join(part for part in (money, f"·{rotten}" if rotten else "") if part)
     left = f" {name} {len(ids)}"
     room = max(0, cells - width(right) - 1)
@@ -127,7 +136,7 @@ def today_row(session: Session, row: Item | Group, cells: int) -> Row:
     if isinstance(row, Group):
         return (((f"{group_label(row)}", "today_group"),),)
     role = GROUP_ROLES[row.group]
-    text = item_line(row, session.ground)
+    text = item_brief(row, session.ground) if cells < 60 else item_line(row, session.ground)
     if not row.deal_id:
         return ((("? ", "dim"), (text, role)),)
     deal = session.deal(row.deal_id)
@@ -141,9 +150,6 @@ def top_line(session: Session, others: Sequence[str], cells: int) -> Line:
     """File, day, who I am, counts, who else is here."""
     launch, ground = session.launch, session.ground
     today = ground.moment.today
-    found: dict[State, int] = {}
-    for standing in session.standings.values():
-        found[standing.state] = found.get(standing.state, 0) + 1
     groups: dict[Group, int] = {}
     for item in session.today:
         groups[item.group] = groups.get(item.group, 0) + 1
@@ -155,7 +161,7 @@ def top_line(session: Session, others: Sequence[str], cells: int) -> Line:
         (_("late {n}").format(n=late), "top_alert" if late else "top"),
         ("   " + _("today {n}").format(n=due), "top"),
         ("   " + _("soon {n}").format(n=groups.get(Group.IMMINENT, 0)), "top"),
-        ("   " + _("quiet {n}").format(n=found.get(State.QUIET, 0)), "top"),
+        ("   " + _("quiet {n}").format(n=session.count(State.QUIET)), "top"),
     ]
     if launch.clock.is_set:
         line.append(("   " + _("clock set: {day}").format(day=f"{ground.moment.now:%Y-%m-%d}"), "top_alert"))

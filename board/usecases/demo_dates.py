@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from board.domain.period import Period, day
-from board.usecases.deals import set_court
 from board.usecases.promises import Heard, Told, happened
 from board.usecases.replay import Script
 
@@ -76,7 +75,6 @@ def _satellite(script: Script) -> None:
         at(-3, "11:00"), "messenger", "sent", "Second look: 7 days short. What would have to give?",
         party="engineering",
     )  # fmt: skip
-    case.do(at(-3, "11:05"), lambda actor, id: set_court(actor, [id], "engineering"))
 
 
 def _slipped(script: Script) -> None:

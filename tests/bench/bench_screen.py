@@ -250,7 +250,11 @@ def resting(bench: Bench, report: Report) -> None:
         used = (_busy(terminal.pid) - before) / 5
         report.figure("idle for 5 s: bytes", came, 0, "B")
         report.figure("idle for 5 s: share of a core", used * 100, 0.5, "%")
-        report.figure("memory at most", _memory(terminal.pid), 150, "MB")
+        report.figure("memory at most, the board alone", _memory(terminal.pid), 150, "MB")
+        opened = pressed(terminal, "enter", 0.3)
+        report.figure("opening a deal, which reads the touches once", opened.ms, None, "ms")
+        pressed(terminal, "escape", 0.3)
+        report.figure("memory at most, a deal opened", _memory(terminal.pid), 150, "MB")
 
 
 def _busy(pid: int) -> float:

@@ -323,6 +323,24 @@ def test_a_poll_hears_of_commits_where_there_is_no_inotify(
     assert bob.wait(0, 2) is True
 
 
+def test_a_reader_never_takes_an_old_file_with_a_journal_gone(tiny: TinyShop) -> None:
+    store = tiny.open(full_screen=True)
+    done(store, adds_deal())
+
+    class Late(Fs):
+        """Somebody writes a checkpoint between our look at the file and our look at its journal."""
+
+        def open(self, path: str, flags: int, mode: int = 0o600) -> int:
+            if path.endswith(".j1"):
+                with store._file.locked():
+                    if store._file.meta.generation == 1:
+                        store._file.checkpoint()
+                        done(store, adds_deal())
+            return super().open(path, flags, mode)
+
+    assert sorted(read_board(tiny.path, Late()).deals) == [1, 2]
+
+
 def test_large_tables_are_not_read_before_somebody_looks(tiny: TinyShop) -> None:
     store = tiny.open()
     done(store, lambda s: Tx(tuple(Create("touches", n, a_touch()) for n in range(1, 50)), "many"))

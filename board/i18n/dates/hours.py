@@ -62,22 +62,27 @@ def word(name: str, ctx: DateContext) -> Hour:
 
 
 def timed(said: Said | None, hour: Hour, ctx: DateContext) -> Said | None:
-    """A day with a time on it; None on anything longer than a day."""
+    """A day with a time on it; None on anything longer than a day.
+
+    An hour of today that has gone (looking back: not yet come) offers the next working day (the last).
+    """
     if said is None or said.period is None or said.period.start != said.period.end or said.at:
         return None
     notes = (*said.notes, Note("afternoon_assumed")) if hour.assumed else said.notes
     kind = "day+time" if said.kind == "day" else said.kind
-    return replace(said, kind=kind, at=hour.at, show=said.show or hour.assumed, notes=notes)
+    said = replace(said, kind=kind, at=hour.at, show=said.show or hour.assumed, notes=notes)
+    if said.period != Period(ctx.today, ctx.today) or not _missed(hour, ctx):
+        return said
+    day = ctx.calendar.add_working_days(ctx.today, -1 if ctx.back else 1)
+    return replace(said, offer=Period(day, day), gone=not ctx.back, early=ctx.back, offered=True)
 
 
 def today_at(hour: Hour, ctx: DateContext) -> Said | None:
-    """A time alone: today's. Gone already (looking back: not yet come), another day is offered."""
-    said = timed(Said("day", Period(ctx.today, ctx.today)), hour, ctx)
-    if said is None or ctx.now is None:
-        return said
-    wrong = hour.at > ctx.now if ctx.back else hour.at < ctx.now
-    if not wrong:
-        return said
-    step = -1 if ctx.back else 1
-    day = ctx.calendar.add_working_days(ctx.today, step)
-    return replace(said, offer=Period(day, day), gone=not ctx.back, early=ctx.back, offered=True)
+    """A time alone: today's."""
+    return timed(Said("day", Period(ctx.today, ctx.today)), hour, ctx)
+
+
+def _missed(hour: Hour, ctx: DateContext) -> bool:
+    if ctx.now is None:
+        return False
+    return hour.at > ctx.now if ctx.back else hour.at < ctx.now

@@ -128,7 +128,6 @@ class BoardScreen(Desk):
         ids = session.lane(stage)
         cells = max(1, lane.cells - 2)
         kept = self._cursor_of(lane, stage, ids)
-        lane.stage = stage
         lines = lane.row_height
 
         def row_at(index: int) -> Row:
@@ -137,10 +136,12 @@ class BoardScreen(Desk):
         def mark_at(index: int) -> str:
             return "✓" if ids[index] in self.selected else ""
 
-        header = views.lane_header(session, session.ground.stage(stage), ids, cells + 1)
+        if lane.ids is not ids or lane.headed != (stage, cells, language()):
+            lane.headed = (stage, cells, language())
+            lane.title = views.lane_header(session, session.ground.stage(stage), ids, cells + 1)
+        lane.stage, lane.ids = stage, ids
         empty = views.board_empty(session) if lane.slot == 0 and not ids else ()
-        lane.ids = ids
-        lane.fill(len(ids), row_at, mark_at, header, empty, kept)
+        lane.fill(len(ids), row_at, mark_at, lane.title, empty, kept)
 
     def _cursor_of(self, lane: Lane, stage: str, ids: Sequence[int]) -> int:
         """The cursor stays on its card, wherever that is now."""

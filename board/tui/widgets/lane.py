@@ -26,6 +26,9 @@ class Lane(PagedList):
         self.stage = ""
         self.ids: Sequence[int] = ()
         self.cells = 0
+        self.headed: tuple[str, int, str] = ("", 0, "")
+        """Stage, width and language its title was made for."""
+        self.title: Line = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,14 @@ class Spines(LineWidget):
     def render_line(self, y: int) -> Strip:
         """Textual asks for a line."""
         cells = self.size.width
-        if y > 2:
+        if y > 3:
             return strip_of(tuple(("┊   ", "border") for _ in self._spines), cells, self.palette)
         line: list[tuple[str, str]] = []
-        for spine in self._spines:
+        for at, spine in enumerate(self._spines):
             match y:
-                case 0:
-                    line.append((fit(spine.short, SPINE), "header"))
-                case 1:
+                case 0 | 1:  # names by turns in two lines: each fills its four cells
+                    line.append((fit(spine.short if at % 2 == y else "", SPINE), "header"))
+                case 2:
                     line.append((fit(str(spine.count), SPINE), "dim"))
                 case _:
                     line.append(("┊!  " if spine.is_late else "┊   ", "late" if spine.is_late else "border"))
