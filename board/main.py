@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from board.cli import parser
 from board.cli.output import Output, standard
@@ -39,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         out.flush()
     except BrokenPipeError:
         # What is left in the buffer would complain once more when the interpreter leaves.
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 # stays open until the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -55,8 +56,6 @@ def _guarded(argv: list[str], environ: Mapping[str, str], out: Output) -> int:
 
         out.say(explain(error))
         return error.exit_code
-    except SystemExit as left:  # argparse, after it printed a help
-        return left.code if isinstance(left.code, int) else 0
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:  # the last resort: no traceback reaches a person
@@ -67,15 +66,18 @@ def _guarded(argv: list[str], environ: Mapping[str, str], out: Output) -> int:
 
 
 def _run(argv: list[str], environ: Mapping[str, str], out: Output) -> int:
-    # Spoken before the settings are read, so that a complaint about them is understood.
-    words.use(words.choose(None, "", {**environ, "BOARD_LANG": ""}))
-    words.use(words.choose(parser.option(argv, "--lang"), "", environ))
-    at = places(environ)
+    at, said = places(environ), parser.option(argv, "--lang")
+    for lang in (None, said):
+        with suppress(Misuse):  # a first guess, so that a complaint about the rest is understood
+            words.use(words.choose(lang, "", environ))
     settings = load.load(at.settings_file)
     language = settings.language or state.load(at.state_file).language
-    words.use(words.choose(parser.option(argv, "--lang"), language, environ))
+    words.use(words.choose(said, language, environ))
     line = parser.parse(argv)
-    if line.version:
+    if line.help:
+        out.result(line.help.rstrip())
+        return 0
+    if getattr(line.options, "version", False):
         import board
 
         out.result(f"dealboard {board.__version__}")

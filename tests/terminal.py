@@ -142,7 +142,8 @@ class Terminal:
                     return stamp
             if self.is_at_end or now() > deadline:
                 ended = "the program ended" if self.is_at_end else f"not within {timeout} s"
-                raise AssertionError(f"{what!r}: {ended}; on the screen:\n{self.text()}")
+                wanted = getattr(what, "__qualname__", what)
+                raise AssertionError(f"{wanted!r}: {ended}; on the screen:\n{self.text()}")
             self._collect(min(0.25, max(0.0, deadline - now())))
 
     def settle(self, quiet: float = 0.05, timeout: float = 10, first: float | None = None) -> float:

@@ -17,7 +17,7 @@ VALUED = ("--file", "--user", "--lang", "--theme")
 """Options of every run that take a value."""
 
 _ARGPARSE = (
-    N_("usage: "), N_("positional arguments"), N_("options"), N_("show this help message and exit"),
+    N_("usage: "), N_("positional arguments"), N_("options"),
     N_("the following arguments are required: %s"), N_("unrecognized arguments: %s"),
     N_("expected one argument"), N_("expected at least one argument"), N_("expected at most one argument"),
     N_("invalid %(type)s value: %(value)r"), N_("invalid choice: %(value)r (choose from %(choices)s)"),
@@ -35,14 +35,16 @@ class Line:
     """Empty: the full screen."""
     options: argparse.Namespace
     run: Verb | None = None
-    version: bool = False
+    help: str = ""
+    """What to print instead of doing anything."""
 
 
 class _Parser(argparse.ArgumentParser):
     """Complains by exceptions that have a sentence, and never guesses at a half option."""
 
     def __init__(self, prog: str, description: str) -> None:
-        super().__init__(prog=prog, description=description, allow_abbrev=False)
+        super().__init__(prog=prog, description=description, allow_abbrev=False, add_help=False)
+        self.add_argument("-h", "--help", action="store_true", help=_("show this help message and exit"))
         for name, metavar, text in (
             ("--file", "FILE", _("the board; else BOARD_FILE, else the settings")),
             ("--user", "LOGIN", _("who acts; else BOARD_USER, else the login")),
@@ -60,16 +62,20 @@ def parse(argv: Sequence[str]) -> Line:
 
     Raises:
         Misuse: `usage`, `usage.unknown_verb`.
-        SystemExit: help was asked for and printed.
     """
     speak()
     head, verb, tail = split(argv)
-    top = _top()
-    options = top.parse_args(head)
+    options = _top().parse_args(head)
+    if options.help:
+        return Line("", options, help=overview())
     if not verb:
-        return Line("", options, version=options.version)
+        return Line("", options)
     command = load(verb)
-    return Line(verb, parser_of(verb, command).parse_intermixed_args(tail, options), command)
+    parser = parser_of(verb, command)
+    if _asks_help(tail):  # before anything is missed or found wrong
+        return Line(verb, options, command, parser.format_help())
+    # Intermixed: DATE may stand before or behind the options.
+    return Line(verb, parser.parse_intermixed_args(tail, options), command)
 
 
 def split(argv: Sequence[str]) -> tuple[list[str], str, list[str]]:
@@ -94,6 +100,11 @@ def option(argv: Sequence[str], name: str) -> str | None:
         if word.startswith(name + "="):
             return word[len(name) + 1 :]
     return None
+
+
+def _asks_help(tail: Sequence[str]) -> bool:
+    words = tail[: list(tail).index("--")] if "--" in tail else tail
+    return "--help" in words or "-h" in words
 
 
 def load(verb: str) -> Verb:

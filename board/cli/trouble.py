@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from board.errors import BoardError, Conflict, Refused
+from board.i18n.days import WEEKDAYS
 from board.i18n.labels import FIELDS, field_label, wording_label
 from board.i18n.sentences import sentence
 from board.i18n.words import _
@@ -32,6 +33,8 @@ def _worded(name: str, value: object) -> object:
         return "–"
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return f"{value} ({_(WEEKDAYS[value.weekday()])})"
     if name == "field" and str(value) in FIELDS:
         return field_label(str(value))
     if name in ("wording", "allowed"):

@@ -64,6 +64,8 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     rev: int = 1
     title: str
     customer: int | None = None
+    contact_id: int | None = None
+    """The customer's person for this deal, where one is known."""
     deal_type: str = "standard"
     stage: str
     stage_since: date

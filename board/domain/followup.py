@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from board.domain.deal import Retraction, Side
+from board.domain.deal import External, Retraction, Side
 from board.domain.touch import Channel
 
 
@@ -33,4 +33,5 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc
     done_touch: int | None = None
     duty: str = ""
     """The duty this stands for (snoozed or done without a touch), by its key."""
+    external: External | None = None
     retracted: Retraction | None = None

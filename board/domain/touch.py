@@ -79,4 +79,5 @@ class Note(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     at: datetime
     by: str
     deal_id: int | None = None
+    external: External | None = None
     retracted: Retraction | None = None

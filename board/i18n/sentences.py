@@ -9,11 +9,16 @@ from datetime import date, datetime, tzinfo
 
 from board.domain.text import clean
 from board.errors import BoardError
-from board.i18n.codes import settings
+from board.i18n.codes import acts, files, imports, settings, team, typed
 from board.i18n.words import N_, _
 
 SENTENCES: dict[str, str] = {
+    **acts.SENTENCES,
+    **files.SENTENCES,
+    **imports.SENTENCES,
     **settings.SENTENCES,
+    **team.SENTENCES,
+    **typed.SENTENCES,
 }
 """Code to English sentence; the placeholders are the error's details."""
 

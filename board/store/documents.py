@@ -11,7 +11,7 @@ import msgspec
 from board.domain.change import Commit, Create, Doc, Patch
 from board.domain.snapshot import KINDS, Rows, Snapshot
 from board.errors import Corrupt
-from board.store.records import RawOp, Record, created
+from board.store.records import RawOp, Record, check_config, created, typed
 from board.store.tables import NOTHING, Pending, Section, Table
 
 LastChange = Callable[[str, int, str], tuple[str, datetime | None]]
@@ -58,9 +58,13 @@ class Documents:
         if struct is None or table is None:
             return {}
         try:
-            return table.typed(struct, lambda id, doc: self._convert(kind, id, doc, struct))
+            rows = table.typed(struct, lambda id, doc: self._convert(kind, id, doc))
+            if kind == "config":
+                for row in rows.values():
+                    check_config(row)
+            return rows
         except msgspec.ValidationError as error:
-            raise self._bad_document(kind, table.base, struct, error) from error
+            raise self._bad_document(kind, table.base, error) from error
 
     def document(self, kind: str, id: int) -> Doc | None:
         """One stored document with all its fields, or None."""
@@ -129,20 +133,18 @@ class Documents:
             case _:
                 raise Corrupt("journal.unknown_op", path=self.where, seq=seq)
 
-    def _convert(self, kind: str, id: int, doc: Doc, struct: type[msgspec.Struct]) -> Any:
+    def _convert(self, kind: str, id: int, doc: Doc) -> Any:
         try:
-            return msgspec.convert({**doc, "id": id}, struct)
+            return typed(kind, {**doc, "id": id})
         except msgspec.ValidationError as error:
             raise Corrupt(
                 "file.bad_document", path=self.where, kind=kind, id=id, reason=str(error)
             ) from error
 
-    def _bad_document(
-        self, kind: str, base: Section, struct: type[msgspec.Struct], error: Exception
-    ) -> Corrupt:
+    def _bad_document(self, kind: str, base: Section, error: Exception) -> Corrupt:
         for id, raw in base.raw().items():
             try:
-                msgspec.json.decode(raw, type=struct)
+                typed(kind, msgspec.json.decode(raw))
             except msgspec.ValidationError as reason:
                 return Corrupt("file.bad_document", path=self.where, kind=kind, id=id, reason=str(reason))
         return Corrupt("file.bad_document", path=self.where, kind=kind, id=0, reason=str(error))

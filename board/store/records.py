@@ -20,6 +20,7 @@ import msgspec
 
 from board.clock import Clock
 from board.domain.change import Commit, Create, Doc, Op, Patch, Tx, patched
+from board.domain.config import SECTIONS, ConfigDoc
 from board.domain.snapshot import KINDS
 from board.errors import Misuse
 
@@ -169,12 +170,33 @@ def _patched(op: Patch, doc: Doc | None) -> tuple[RawOp, dict[str, Any]]:
     return ["p", op.kind, op.id, op.set, sorted(op.unset), was], patched(doc, op)
 
 
-def _check_typed(kind: str, id: int, doc: Doc) -> None:
+def typed(kind: str, doc: Doc) -> Any:
+    """A stored document as its kind's struct; kinds unknown here stay as they are.
+
+    Raises:
+        msgspec.ValidationError: it does not fit.
+    """
     struct = KINDS.get(kind)
     if struct is None:
-        return
+        return doc
+    value = msgspec.convert(doc, struct)
+    check_config(value)
+    return value
+
+
+def check_config(value: object) -> None:
+    """See that a configuration document's values fit its section.
+
+    Raises:
+        msgspec.ValidationError: they do not.
+    """
+    if isinstance(value, ConfigDoc) and value.section in SECTIONS:
+        msgspec.convert(value.values, SECTIONS[value.section])
+
+
+def _check_typed(kind: str, id: int, doc: Doc) -> None:
     try:
-        msgspec.convert(doc, struct)
+        typed(kind, doc)
     except msgspec.ValidationError as error:
         raise Misuse("document.invalid", kind=kind, id=id, reason=str(error)) from error
 

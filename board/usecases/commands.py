@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Scope = Literal["everywhere", "board", "deal", "act"]
-"""everywhere: any screen; board: lanes and Today; deal: the deal's screen; act: both, on what the cursor is on."""
+"""everywhere: any screen; board: lanes and Today; deal: the deal's own; act: both, on the cursor's deal."""
 
 
-def N_(text: str) -> str:  # noqa: N802 # gettext's own name for "mark, don't translate yet"
+def N_(text: str) -> str:  # gettext's own name for "mark, don't translate yet"
     """Mark a label for the catalogue; the layers above translate it when it is shown."""
     return text
 

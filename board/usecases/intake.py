@@ -7,35 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from board.domain.deal import Deal, External
-from board.domain.followup import FollowUp
+from board.domain.deal import External
 from board.domain.party import Contact, Party
 from board.domain.snapshot import Snapshot, live
 from board.domain.text import fold
-from board.domain.touch import Note
 from board.exchange.drafts import Problem, When
 from board.usecases.act import Actor, Changes
 
 _NOON = time(12)
 """A day without a time counts as its noon, which is on that day wherever the board is moved to."""
-
-
-class ImportedDeal(Deal, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A deal that knows which person of the customer it came with; activities find it by them."""
-
-    contact_id: int | None = None
-
-
-class ImportedNote(Note, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A note that knows the row it was."""
-
-    external: External | None = None
-
-
-class ImportedFollowUp(FollowUp, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A follow-up that knows the row it was."""
-
-    external: External | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +109,8 @@ class Intake:
         for id, row in self.snapshot.table(kind).items():
             if row.retracted is not None:
                 continue
-            if hasattr(row, "external"):
-                if row.external is not None:
-                    found[row.external.source, row.external.id] = id
-            elif external := self.snapshot.document(kind, id).get("external"):
-                found[external["source"], external["id"]] = id
+            if row.external is not None:
+                found[row.external.source, row.external.id] = id
         return found
 
     def find_party(self, *names: str) -> int | None:

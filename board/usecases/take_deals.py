@@ -8,16 +8,17 @@ from datetime import date
 import msgspec
 
 from board.domain.config import Stage, StageKind
+from board.domain.deal import Deal
 from board.domain.party import Contact
 from board.domain.touch import Note
 from board.exchange.drafts import LOST, WON, DealDraft
-from board.usecases.intake import ImportedDeal, Intake, latest
+from board.usecases.intake import Intake, latest
 
 
 def take_deals(intake: Intake, drafts: Iterable[DealDraft]) -> None:
     """Add those that are not there yet."""
     known = intake.known("deals")
-    deals: list[tuple[ImportedDeal, str]] = []
+    deals: list[tuple[Deal, str]] = []
     fresh: list[int] = []
     for draft in drafts:
         if (draft.external.source, draft.external.id) in known or _is_own(intake, draft):
@@ -38,7 +39,7 @@ def take_deals(intake: Intake, drafts: Iterable[DealDraft]) -> None:
         _add(intake, deal, note)
 
 
-def _add(intake: Intake, deal: ImportedDeal, note: str) -> None:
+def _add(intake: Intake, deal: Deal, note: str) -> None:
     id = intake.changes.create("deals", deal)
     if note:
         by = deal.owner or intake.actor.who
@@ -49,7 +50,7 @@ def _add(intake: Intake, deal: ImportedDeal, note: str) -> None:
     intake.stages[deal.stage] += 1
 
 
-def _is_open(intake: Intake, deal: ImportedDeal) -> bool:
+def _is_open(intake: Intake, deal: Deal) -> bool:
     return intake.snapshot.config.stage(deal.stage).is_open and not deal.archived
 
 
@@ -61,7 +62,7 @@ def _is_own(intake: Intake, draft: DealDraft) -> bool:
     return deal.created_at == intake.instant(draft.created)
 
 
-def _deal(intake: Intake, draft: DealDraft) -> ImportedDeal | None:
+def _deal(intake: Intake, draft: DealDraft) -> Deal | None:
     """The draft as a deal; None: the board has no stage for it."""
     stage = _stage(intake, draft)
     if stage is None:
@@ -74,7 +75,7 @@ def _deal(intake: Intake, draft: DealDraft) -> ImportedDeal | None:
     if untriaged is None:
         untriaged = stage.is_open and intake.is_past(alive, intake.options.untriaged_after_days)
     begun = draft.created or draft.since or draft.closed
-    return ImportedDeal(
+    return Deal(
         title=draft.title,
         customer=customer,
         contact_id=contact,

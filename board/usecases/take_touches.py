@@ -11,9 +11,9 @@ from board.domain.followup import FollowUp
 from board.domain.rollup import rollup_of
 from board.domain.snapshot import live
 from board.domain.text import fold
-from board.domain.touch import Touch
+from board.domain.touch import Note, Touch
 from board.exchange.drafts import TouchDraft
-from board.usecases.intake import ImportedFollowUp, ImportedNote, Intake
+from board.usecases.intake import Intake
 
 
 def take_touches(intake: Intake, drafts: Iterable[TouchDraft]) -> None:
@@ -40,7 +40,7 @@ class _Taking:
 
     def __post_init__(self) -> None:
         for deal in live(self.intake.snapshot.deals.values()):
-            contact = self.intake.snapshot.document("deals", deal.id).get("contact_id")
+            contact = deal.contact_id
             if contact is not None:
                 self._by_contact.setdefault(contact, []).append(deal)
             if deal.customer is not None:
@@ -142,7 +142,7 @@ class _Taking:
     def _follow_up(self, draft: TouchDraft, due: date, deal: Deal) -> None:
         assignee = self.intake.owner(draft.owner)
         clock = draft.due.strftime("%H:%M") if isinstance(draft.due, datetime) else ""
-        follow_up = ImportedFollowUp(
+        follow_up = FollowUp(
             deal_id=deal.id,
             due=due,
             time="" if clock == "00:00" else clock,
@@ -157,7 +157,7 @@ class _Taking:
 
     def _note(self, draft: TouchDraft, at: datetime, deal: int | None, who: str = "") -> None:
         heading = " · ".join(part for part in (draft.heading, who) if part)
-        note = ImportedNote(
+        note = Note(
             text="\n".join(part for part in (heading, draft.text) if part),
             at=at,
             by=self.intake.owner(draft.owner) or self.intake.actor.who,

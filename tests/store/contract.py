@@ -138,6 +138,7 @@ class StoreContract:
             (Create("deals", 0, a_deal()), "document.bad_id"),
             (Create("_meta", 1, {}), "document.bad_kind"),
             (Create("deals", 2, {"title": "no stage"}), "document.invalid"),
+            (Create("config", 1, {"section": "rules", "values": {"hold_days": "soon"}}), "document.invalid"),
         ],
     )
     def test_a_bad_op_takes_the_good_ones_before_it_along(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ import pytest
 from tinydb import TinyDB
 
 from board.clock import SetClock
-from board.errors import Unavailable
+from board.errors import Corrupt, FileTrouble, Unavailable
+from board.store.tiny.fs import Fs
 from board.store.tiny.reader import read_board
 from board.store.tiny.store import TinyStore, open_store
 from tests.store.acts import a_deal, adds_deal, done, sets, state
@@ -93,6 +95,39 @@ def test_a_file_half_written_stops_the_writing_until_it_is_whole(path: Path, ann
     path.write_bytes(whole)
     assert ann.snapshot().deals[1].title == "longer than before"
     assert done(ann, sets("deals", 1, title="x")).seq == 5
+
+
+def test_a_disk_too_full_to_take_it_over_is_not_filled_further(path: Path, ann: TinyStore) -> None:
+    class Full(Fs):
+        def rename(self, old: str, new: str) -> None:
+            raise OSError(errno.ENOSPC, "full")
+
+    ann._file.fs = Full()
+    by_hand(path, _1={"title": "by hand"})
+    before = sorted(path.parent.iterdir())
+    assert [ann.snapshot().deals[1].title for _ in range(3)] == ["by hand"] * 3
+    assert sorted(path.parent.iterdir()) == before
+    with pytest.raises(FileTrouble):
+        ann.commit(sets("deals", 1, title="x"))
+    assert sorted(path.parent.iterdir()) == before
+    ann._file.fs = Fs()
+    assert done(ann, sets("deals", 1, title="x")).was == ({"title": "by hand"},)
+
+
+def test_waiting_sits_out_a_file_half_written(path: Path, ann: TinyStore) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-9])
+    assert ann.wait(ann._file.seq, 0.01) is False
+    path.write_bytes(whole)
+    assert ann.wait(2, 1) is True
+
+
+def test_a_wrong_configuration_in_the_file_is_named(path: Path) -> None:
+    with TinyDB(path) as db:
+        db.table("config").insert({"section": "rules", "values": {"hold_days": "soon"}})
+    with pytest.raises(Corrupt) as caught:
+        assert read_board(path).config
+    assert (caught.value.details["kind"], caught.value.details["id"]) == ("config", 1)
 
 
 def test_an_editor_that_renames_is_noticed_too(path: Path, ann: TinyStore) -> None:

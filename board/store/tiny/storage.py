@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from tinydb.storages import Storage
 
 from board.clock import SystemClock
 from board.domain.change import Tx
+from board.errors import FileTrouble
 from board.store import tables
 from board.store.records import RawOp, Record, Signature, new_session, plainly
 from board.store.tiny.admin import make_empty
@@ -163,8 +165,14 @@ class JournaledStorage(Storage):
             self.file.checkpoint()
             return
         copy = self.file.keep_foreign_copy()
-        tx = Tx((), "board.taken_over", {"copy": copy})
-        self.file.checkpoint(self.sign.record(self.file.seq + 1, tx, [["m"]]))
+        tx = Tx((), "board.taken_over", {"copy": os.fsencode(copy).decode(errors="replace")})
+        try:
+            self.file.checkpoint(self.sign.record(self.file.seq + 1, tx, [["m"]]))
+        except FileTrouble:
+            if self.file.is_foreign:  # still as it came, so the copy is one too many
+                with suppress(OSError):
+                    self.file.fs.unlink(copy)
+            raise
 
     def _refresh(self) -> None:
         if self._running is None:

@@ -10,7 +10,7 @@ from itertools import islice
 from board.clock import Clock
 from board.domain.change import Build, Commit
 from board.domain.snapshot import Snapshot
-from board.errors import BoardError
+from board.errors import BoardError, Unavailable
 from board.store.base import Presence, StoreInfo
 from board.store.records import (
     Record,
@@ -23,6 +23,7 @@ from board.store.records import (
 )  # fmt: skip
 from board.store.tiny.admin import make_empty
 from board.store.tiny.boardfile import BoardFile
+from board.store.tiny.checkpoint import Identity
 from board.store.tiny.fs import FS, Fs
 from board.store.tiny.history import backwards
 from board.store.tiny.presence import Attendance, Card, presence
@@ -55,6 +56,7 @@ def open_store(
     where = os.path.realpath(path)
     if create and not os.path.lexists(where):
         make_empty(where, fs)
+    who = who.encode(errors="replace").decode()  # a login may hold bytes that are no text
     sign = Signature(who=who, session=new_session(), clock=clock)
     return TinyStore(BoardFile(where, who, fs), sign, full_screen)
 
@@ -74,6 +76,7 @@ class TinyStore:
         self._watch: Watch | None = None
         self._wrote = False
         self._is_closed = False
+        self._tried: Identity | None = None
         if full_screen:
             self.heartbeat(None)
 
@@ -128,7 +131,7 @@ class TinyStore:
             if self._watch is None and not self._is_closed:
                 self._watch = Watch(self._file.path)
             watch = self._watch
-        return watch is not None and watch.until(lambda: self.head() > after, timeout)
+        return watch is not None and watch.until(lambda: self._has_news(after), timeout)
 
     def history(
         self, *, who: str | None = None, kind: str | None = None, id: int | None = None,
@@ -168,9 +171,17 @@ class TinyStore:
         if self._is_closed:
             return
         self._file.refresh()
-        if self._file.is_foreign and not self._file.read_only:
+        found = self._file.file.identity
+        if self._full_screen and self._file.is_foreign and found != self._tried:
+            self._tried = found
             with suppress(BoardError), self._file.locked():  # what was read is right without it
                 self.db.storage.take_over()
+
+    def _has_news(self, after: int) -> bool:
+        try:
+            return self.head() > after
+        except Unavailable:  # another program is in the middle of writing
+            return False
 
     def _fold(self) -> None:
         """Write a checkpoint if it is this session's to write, and there is something to fold in."""

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 NET = 0.25
 """Seconds between looks under inotify, which may miss what happens on a network file system."""
-POLL = 0.08
+POLL = 0.095
 """Seconds between looks where there is no inotify: within a tenth, at a third of a percent of a core."""
 
 

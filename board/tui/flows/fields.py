@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from board.domain.config import DealType
 from board.domain.deal import Deal
@@ -156,7 +156,7 @@ class Fields:
         parties = self.desk.session.snapshot.parties.values()
         return {p.name for p in live(parties) if p.kind == kind and p.merged_into is None}
 
-    def _party(self, kind: str) -> Callable[[str], Line]:
+    def _party(self, kind: Literal["customer", "supplier"]) -> Callable[[str], Line]:
         deals: dict[int, int] = {}
         for deal in live(self.desk.session.snapshot.deals.values()):
             if deal.customer is not None:
@@ -165,7 +165,7 @@ class Fields:
         def check(text: str) -> Line:
             if not text:
                 return ()
-            party = find_party(self.desk.session.snapshot, named(text), "supplier" if kind == "supplier" else "customer")
+            party = find_party(self.desk.session.snapshot, named(text), kind)
             if party is None:
                 return ()
             n = deals.get(party.id, 0)

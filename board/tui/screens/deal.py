@@ -93,6 +93,13 @@ class DealScreen(Desk):
             self.in_facts = False
         self.call_after_refresh(self.fill)
 
+    def show_deal(self, id: int) -> None:
+        """Show another deal: the one this was merged into."""
+        if id != self.deal_id:
+            self.deal_id, self._commits = id, None
+            self.fill()
+            self._read_on()
+
     def fill(self) -> None:
         """Show the deal as it is now."""
         if not self.is_mounted or not self.timeline.size.width:

@@ -142,10 +142,8 @@ class Form(ModalScreen["dict[str, str] | None"]):
     """
 
     CSS = """
-    Form { align: center middle; }
-    Form #form-fields { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+    Form #form-fields { height: 1fr; scrollbar-size-vertical: 1; }
     """
-    DEFAULT_CSS = "Form > Vertical { height: auto; }"
 
     def __init__(self, title: str, fields: Sequence[Field], focus: str = "", notice: Line = ()) -> None:
         """Ask for `fields`.

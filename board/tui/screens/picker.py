@@ -94,7 +94,8 @@ class Picker(ModalScreen["str | None"]):
         """All there is, before anything is typed."""
         self.head.say(((f" {self._title} ", "header_active"),))
         keys = (("Enter", _("take it")), ("↑ ↓", _("choose")), *self._extra, ("Esc", _("cancel")))
-        self.hint.say(tuple(s for key, label in keys for s in ((f" {key}", "hint_key"), (f" {label} ", "hint_text"))))
+        spans = [((f" {key}", "hint_key"), (f" {label} ", "hint_text")) for key, label in keys]
+        self.hint.say(tuple(span for pair in spans for span in pair))
         self.list.activate(True)
         self.field.focus()
         self._fill("")

@@ -116,6 +116,21 @@ def test_an_open_quote_does_not_marry_two_rows_of_the_right_width(tmp_path: Path
     assert cells(path) == ["import.quote_open", ["Cable", "Quote, maybe", "y"], ["Rack", "Quote", "z"]]
 
 
+def test_line_ends_within_quotes_stay_as_they_are(tmp_path: Path) -> None:
+    path = saved(tmp_path, b'title,stage\r\n"two\r\nlines",Quote\r\n')
+    assert cells(path) == [["two\r\nlines", "Quote"]]
+
+
+def test_the_header_is_the_row_of_known_names_not_the_first_as_wide(tmp_path: Path) -> None:
+    path = saved(tmp_path, b"report,May,2026\nby,us,all\ntitle,stage,amount\nRouter,Quote,1\n")
+    assert layout_of(path).header_line == 3
+
+
+def test_without_known_names_the_header_is_the_first_row_as_wide_as_most(tmp_path: Path) -> None:
+    path = saved(tmp_path, b"Report\nby us, of May\nuno,due,tre\n1,2,3\n4,5,6\n")
+    assert layout_of(path).columns == ("uno", "due", "tre")
+
+
 def test_an_open_quote_above_the_header(tmp_path: Path) -> None:
     path = saved(tmp_path, b'"Report of May\nmade by us\ntitle,stage\nRouter,"Quote"\n')
     assert layout_of(path).header_line == 3

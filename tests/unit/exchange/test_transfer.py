@@ -7,6 +7,7 @@ import pytest
 from board.clock import SetClock
 from board.domain.change import Create, Tx, create, inverse, patch
 from board.domain.config import ConfigDoc
+from board.domain.deal import Deal
 from board.domain.moment import Moment, calendar_of
 from board.domain.rollup import rollup_of
 from board.domain.snapshot import Snapshot, live
@@ -59,11 +60,11 @@ def take(store: MemoryStore, reading: Reading, options: TransferOptions | None =
     return plan
 
 
-def deals(store: MemoryStore) -> dict[str, object]:
+def deals(store: MemoryStore) -> dict[str, Deal]:
     return {deal.title: deal for deal in live(store.snapshot().deals.values())}
 
 
-def titled(snapshot: Snapshot, title: str):  # type: ignore[no-untyped-def]  # the deal, of the imported type
+def titled(snapshot: Snapshot, title: str) -> Deal:
     (deal,) = [deal for deal in live(snapshot.deals.values()) if deal.title == title]
     return deal
 
@@ -106,6 +107,7 @@ def test_claiming_an_owner(store: MemoryStore, login: str) -> None:
     assert unclaimed_owners(snapshot) == ()
     person = snapshot.config.person("김하늘")
     assert person is not None and person.login == login
+    assert sorted(each.login for each in snapshot.config.people) == sorted({login, "lee"})
     assert snapshot.config.person("lee@example.com") is not None
     assert titled(snapshot, "서버 증설").owner == login
     assert titled(snapshot, "서버 증설").untriaged
