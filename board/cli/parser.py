@@ -74,6 +74,8 @@ def parse(argv: Sequence[str]) -> Line:
     parser = parser_of(verb, command)
     if _asks_help(tail):  # before anything is missed or found wrong
         return Line(verb, options, command, parser.format_help())
+    if command.is_search:
+        tail = [f" {word}" if _is_negated(word) else word for word in tail]
     # Intermixed: DATE may stand before or behind the options.
     return Line(verb, parser.parse_intermixed_args(tail, options), command)
 
@@ -100,6 +102,11 @@ def option(argv: Sequence[str], name: str) -> str | None:
         if word.startswith(name + "="):
             return word[len(name) + 1 :]
     return None
+
+
+def _is_negated(word: str) -> bool:
+    """Whether a word is "not this" of a search; with a blank in front argparse takes no word for an option."""
+    return word.startswith("-") and not word.startswith("--") and len(word) > 1
 
 
 def _asks_help(tail: Sequence[str]) -> bool:

@@ -127,6 +127,6 @@ def _show(run: Run, args: Namespace) -> int:
 
 COMMANDS: Mapping[str, Verb] = {
     "due": Verb(_due_arguments, _due),
-    "list": Verb(_list_arguments, _list),
+    "list": Verb(_list_arguments, _list, is_search=True),
     "show": Verb(_show_arguments, _show),
 }

@@ -90,3 +90,5 @@ class Verb:
 
     arguments: Callable[[ArgumentParser], None]
     run: Callable[[Run, Namespace], int]
+    is_search: bool = False
+    """Whether a word like -hanbit is part of what is looked for."""

@@ -13,6 +13,7 @@ import math
 import os
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -49,21 +50,21 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ops: list[RawOp]
 
 
-class Signature(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
     """Who makes the commits of a session, and by which clock."""
 
     who: str
     session: str
-    clock: Any
+    clock: Clock
 
     def record(self, seq: int, tx: Tx, ops: list[RawOp]) -> Record:
         """The record of `tx` made now."""
-        clock: Clock = self.clock
-        now = clock.now().astimezone(UTC)
+        now = self.clock.now().astimezone(UTC)
         return Record(
             s=seq, at=now.replace(microsecond=now.microsecond // 1000 * 1000),
             who=self.who, session=self.session, op=os.urandom(6).hex(),
-            label=tx.label, details=dict(tx.details), undo_of=tx.undo_of, clock=clock.is_set, ops=ops,
+            label=tx.label, details=dict(tx.details), undo_of=tx.undo_of, clock=self.clock.is_set, ops=ops,
         )  # fmt: skip
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-import tomli_w
 
 from board.domain.change import Build, Tx
 from board.domain.config import SECTIONS, BoardRules, Config, ConfigDoc
@@ -19,6 +17,8 @@ from board.usecases.act import Actor, Changes
 
 def as_toml(config: Config) -> str:
     """The configuration as TOML, every value written out so that one sees what can be changed."""
+    import tomli_w  # late, as its reader below: only a board that is configured needs them
+
     return tomli_w.dumps(_without_none({name: _full(getattr(config, name)) for name in SECTIONS}))
 
 
@@ -33,6 +33,8 @@ def from_toml(text: str, name: str = "config.toml") -> dict[str, Any]:
         Misuse: not TOML (with line and column), an unknown section or key, a wrong value, a
             duplicate stage, or no stage of a kind the board needs.
     """
+    import tomllib
+
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

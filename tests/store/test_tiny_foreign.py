@@ -81,7 +81,8 @@ def test_sessions_hear_of_it_and_look_anew(path: Path, ann: TinyStore) -> None:
     assert ann.changes(head) is None
     assert bob.changes(head) is None
     assert bob.snapshot().deals[1].title == "by hand"
-    assert [commit.seq for commit in bob.history()] == [4, 3, 2, 1]
+    assert [commit.seq for commit in bob.history()] == [5, 4, 3, 2, 1]
+    assert bob.history()[0].tx.label == "board.taken_over"
     assert done(bob, sets("deals", 1, title="B")).was == ({"title": "by hand"},)
     assert ann.snapshot().deals[1].title == "B"
     bob.close()
@@ -126,7 +127,7 @@ def test_a_wrong_configuration_in_the_file_is_named(path: Path) -> None:
     with TinyDB(path) as db:
         db.table("config").insert({"section": "rules", "values": {"hold_days": "soon"}})
     with pytest.raises(Corrupt) as caught:
-        assert read_board(path).config
+        read_board(path).table("config")
     assert (caught.value.details["kind"], caught.value.details["id"]) == ("config", 1)
 
 

@@ -18,6 +18,7 @@ from board.store.records import (
     commit_of,
     concerns,
     is_expressible,
+    is_takeover,
     new_session,
     raw_ops,
 )  # fmt: skip
@@ -142,7 +143,8 @@ class TinyStore:
             self._refresh()
             recent = list(self._file.recent)
         records = backwards(self._file.fs, self._file.path, recent)
-        asked = (r for r in records if concerns(r, who, kind, id, before) and is_expressible(r))
+        told = (r for r in records if is_expressible(r) or is_takeover(r))
+        asked = (r for r in told if concerns(r, who, kind, id, before))
         return [commit_of(record) for record in islice(asked, limit)]
 
     def heartbeat(self, deal: int | None) -> None:

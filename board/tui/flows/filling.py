@@ -45,14 +45,21 @@ async def fill_in(
 
 async def resolve(
     desk: Desk, build: Callable[[Mapping[str, Any], Mapping[str, Any]], Build],
-    wanted: dict[str, Any], opened: dict[str, Any],
+    wanted: dict[str, Any], opened: dict[str, Any], more: bool = False,
 ) -> None:  # fmt: skip
     """Save fields; where somebody else was quicker, show both values and let the person choose.
+
+    Args:
+        desk: the screen.
+        build: makes the change from the fields to set and the values they were opened with.
+        wanted: the fields to set.
+        opened: the values the form was opened with.
+        more: whether there is something to save beside the fields.
 
     Raises:
         Escaped: the person chose neither; nothing is saved.
     """
-    while wanted:
+    while wanted or more:
         try:
             await desk.act(build(wanted, opened))
             return

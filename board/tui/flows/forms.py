@@ -88,11 +88,9 @@ async def _edit_deal(desk: Desk) -> None:
         wanted = _wanted(f, deal, values, names)
         opened = {name: before[name] for name in wanted}
         line = {name: values[name] for name in LINE} if names & set(LINE) else None
-        if line is not None and not wanted:
-            await desk.act(deals.edit(desk.session.actor, deal.id, {}, {}, line))
-            return
+        actor = desk.session.actor
         await resolve(
-            desk, lambda w, o: deals.edit(desk.session.actor, deal.id, w, o, line), wanted, opened
+            desk, lambda w, o: deals.edit(actor, deal.id, w, o, line), wanted, opened, line is not None
         )  # fmt: skip
 
     await fill_in(desk, f"#{deal.id} {name_of(desk.session, deal)}", fields, do, focus="title")

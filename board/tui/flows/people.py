@@ -54,8 +54,9 @@ async def _contact_form(desk: Desk, party_id: int, contact: Contact | None) -> N
     tones = {_(label): tone for tone, label in TONES.items()}
     tone = _(TONES[str(now.get("tone", "polite"))])
     labels = {"name": _("name"), "title": _("their title"), "phone": _("phone"), "mail": _("mail")}
+    checks = {"name": _a_name}
     fields = (
-        *(Field(n, label, str(now.get(n, "")), _a_name if n == "name" else free) for n, label in labels.items()),
+        *(Field(n, label, str(now.get(n, "")), checks.get(n, free)) for n, label in labels.items()),
         Field("tone", _("how one speaks"), tone, one_of(tones), tuple(tones)),
         Field("note", _("note"), str(now.get("note", ""))),
     )  # fmt: skip

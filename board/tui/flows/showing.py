@@ -1,21 +1,240 @@
-"""Under way."""
+"""What is shown over the board: everything by name, the keys, the team's settings, colours, language."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from board.domain.config import Config, Stage
+from board.domain.text import haystack, matches
+from board.errors import BoardError
+from board.i18n import words
+from board.i18n.cells import fit, width
+from board.i18n.hangul import hangul_to_keys
+from board.i18n.labels import stage_label
+from board.i18n.words import _, ngettext
+from board.settings import themes as theme_files
+from board.tui.blocks import Block, Line, heading, labelled
 from board.tui.desk import Desk
+from board.tui.flows.editing import edit_settings
+from board.tui.flows.joining import find_deal
+from board.tui.screens.deal import DealScreen
+from board.tui.screens.pages import Pages
+from board.tui.screens.picker import Choice, Find, Picker, among
+from board.usecases.commands import COMMANDS, Command
+
+NAMED_KEYS = {
+    "space": "Space", "tab": "Tab", "enter": "Enter", "escape": "Esc", "delete": "Del", "home": "Home",
+    "end": "End", "pagedown": "PgDn", "pageup": "PgUp", "up": "↑", "down": "↓", "left": "←", "right": "→",
+}  # fmt: skip
+
+LETTERS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ"
+JAMO = {hangul_to_keys(letter)[0]: letter for letter in LETTERS}
+"""Key to the letter it types in Hangul mode."""
+
+
+def key_text(keys: Sequence[str], twins: bool = False) -> str:
+    """Keys as people read them: `H, <`; with `twins` what they are called in Hangul mode, `t (ㅅ)`."""
+    return ", ".join(_one_key(key, twins) for key in keys)
+
+
+def _one_key(key: str, twins: bool) -> str:
+    parts = [
+        NAMED_KEYS.get(part) or ("Ctrl-" + part[5:].upper() if part.startswith("ctrl+") else part)
+        for part in key.split()
+    ]
+    letters = [JAMO.get(part, "") for part in key.split()]
+    twin = f" ({' '.join(letters)})" if twins and all(letters) else ""
+    return " ".join(parts) + twin
+
+
+def both_names(command: Command) -> tuple[str, str]:
+    """A command's name in English and in Korean, whichever is spoken."""
+    before = words.language()
+    words.use("ko")
+    try:
+        return command.label, _(command.label)
+    finally:
+        words.use(before)
+
+
+def offered(desk: Desk) -> list[Command]:
+    """The commands that do something on a screen."""
+    found = [command for command in COMMANDS if command.scope in desk.SCOPES]
+    if isinstance(desk, DealScreen):
+        return [command for command in found if desk.offers(command.id)]
+    return found
 
 
 async def palette(desk: Desk) -> None:
-    """Under way."""
+    """`:`: everything by its name in both languages, and deals by theirs."""
+    commands = [command for command in offered(desk) if command.id not in ("palette", "jump")]
+    chosen = await desk.app.push_screen_wait(Picker(_("everything by name"), _find_all(desk, commands)))
+    kind, _colon, id = (chosen or "").partition(":")
+    if kind == "d":
+        _show(desk, int(id))
+    elif kind == "c":
+        keys = desk.desk_app.keys.keys_of(id)
+        desk.command(id, keys[0] if keys else "")
+
+
+def _show(desk: Desk, id: int) -> None:
+    if isinstance(desk, DealScreen):
+        desk.show_deal(id)
+    else:
+        desk.app.push_screen(DealScreen(id))
+
+
+def _find_all(desk: Desk, commands: Sequence[Command]) -> Find:
+    names = {command.id: both_names(command) for command in commands}
+    room = min(16, max(width(key_text(desk.desk_app.keys.keys_of(c.id))) for c in commands) + 2)
+    choices = [
+        Choice(f"c:{command.id}", _command_line(desk, command, names[command.id], room)) for command in commands
+    ]
+    among_commands = among(choices, [command.id for command in commands])
+    among_deals = find_deal(desk)
+
+    def find(typed: str) -> Sequence[Choice]:
+        found = list(among_commands(typed))
+        if typed:
+            found += [Choice(f"d:{deal.id}", deal.line) for deal in among_deals(typed)]
+        return found
+
+    return find
+
+
+def _command_line(desk: Desk, command: Command, names: tuple[str, str], room: int) -> Line:
+    english, korean = names
+    first, second = (korean, english) if words.language() == "ko" else (english, korean)
+    line: Line = ((fit(key_text(desk.desk_app.keys.keys_of(command.id)), room), "hint_key"), (first, "text"))
+    return line if first == second else (*line, (f"  {second}", "dim"))
+
 
 async def help(desk: Desk) -> None:
-    """Under way."""
+    """`?`: the keys of this screen, as the person has them, by topic."""
+    commands = offered(desk)
+    names = {command.id: both_names(command) for command in commands}
+
+    def blocks(typed: str, cells: int) -> Sequence[Block]:
+        fitting = [command for command in commands if _fits(command, names[command.id], typed)]
+        return list(_topics(desk, fitting, cells)) or [Block((((_("nothing found"), "dim"),),))]
+
+    await desk.app.push_screen_wait(Pages(_("keys"), blocks))
+
+
+def _fits(command: Command, names: tuple[str, str], typed: str) -> bool:
+    hay = haystack([*names, command.id, _(command.topic), *command.keys])
+    return all(matches(word, hay.folded, hay.initials) for word in typed.split())
+
+
+def _topics(desk: Desk, commands: Sequence[Command], cells: int) -> Iterator[Block]:
+    keys = desk.desk_app.keys
+    shown = {command.id: key_text(keys.keys_of(command.id), twins=True) for command in commands}
+    room = min(cells // 2, max((width(text) for text in shown.values()), default=0) + 2)
+    for topic in dict.fromkeys(command.topic for command in commands):
+        title = heading(_(topic))
+        yield title
+        for command in commands:
+            if command.topic == topic and shown[command.id]:
+                key: Line = ((" " + fit(shown[command.id], room), "hint_key"), (_(command.label), "text"))
+                yield Block((key,))
+
 
 async def settings(desk: Desk) -> None:
-    """Under way."""
+    """`g c`: what the team has agreed on; `e` opens it in an editor."""
+    while True:
+        config = desk.session.ground.config
+        page = Pages(
+            _("the team's stages and rules"), lambda typed, cells: list(_config(config, cells)),
+            searchable=False, keys=(("e", _("change it in the editor")),),
+        )  # fmt: skip
+        if await desk.app.push_screen_wait(page) != "e":
+            return
+        if not await edit_settings(desk):
+            return
+
+
+def _config(config: Config, cells: int) -> Iterator[Block]:
+    how = _("Changed here with e, or in a shell with: board config edit")
+    yield Block((((how, "dim"),),))
+    yield heading(_("Stages"))
+    yield Block(labelled([(stage_label(s, words.language()), _stage(s)) for s in config.stages], cells))
+    yield heading(_("Types of deals"))
+    kinds = [(stage_label(t, words.language()), t) for t in config.types]
+    yield Block(labelled([(name, _text("" if t.follow_up else _("no follow-up"))) for name, t in kinds], cells))
+    yield heading(_("People"))
+    people = [(p.name or p.login, [part for part in (p.login, p.title, p.role) if part]) for p in config.people]
+    yield Block(labelled([(name, _text(" · ".join(parts))) for name, parts in people], cells))
+    yield heading(_("Hours and days"))
+    yield Block(labelled(_hours(config), cells))
+    yield heading(_("Rules"))
+    yield Block(labelled(_rules(config), cells))
+
+
+def _stage(stage: Stage) -> Line:
+    parts = [stage.key, f"{stage.probability}%"]
+    if stage.days_to_rot is not None:
+        text = ngettext("rots after {n} working day", "rots after {n} working days", stage.days_to_rot)
+        parts.append(text.format(n=stage.days_to_rot))
+    return _text(" · ".join(parts))
+
+
+def _hours(config: Config) -> list[tuple[str, Line]]:
+    board = config.board
+    return [
+        (_("work"), _text(f"{board.work_start}-{board.work_end} {board.timezone}")),
+        (_("holidays of"), _text(board.country or _("no country"))),
+        (_("closed on"), _text(", ".join(str(day) for day in board.closures) or "-")),
+        (_("currency"), _text(board.currency)),
+        (_("dock to customer"), _text(_("{n} wd").format(n=board.dock_days))),
+    ]
+
+
+def _rules(config: Config) -> list[tuple[str, Line]]:
+    r = config.rules
+    return [
+        (_("reply to customers"), _text(_("{n} working hours").format(n=f"{r.customer_reply_hours:g}"))),
+        (_("while a date slips"), _text(_("{n} working hours").format(n=f"{r.slip_reply_hours:g}"))),
+        (_("bad news within"), _text(_("{n} working hours").format(n=f"{r.bad_news_hours:g}"))),
+        (_("quiet after asking"), _text(_("{n} hours").format(n=f"{r.quiet_hours:g}"))),
+        (_("cadence"), _text(_("{days} working days").format(days=", ".join(map(str, r.cadence))))),
+        (_("touches before lost"), _text(str(r.touches_before_lost))),
+        (_("after reaching them"), _text(_("{n} wd").format(n=r.after_reached))),
+        (_("put off at most"), _text(ngettext("{n} time", "{n} times", r.snooze_limit).format(n=r.snooze_limit))),
+    ]
+
+
+def _text(text: str) -> Line:
+    return ((text or "-", "text"),)
+
 
 async def themes(desk: Desk) -> None:
-    """Under way."""
+    """`g h`: colours, tried on while the cursor moves; Enter keeps them, Esc brings the old ones back."""
+    app = desk.desk_app
+    before = app.palette.spec
+    folder = app.launch.places.themes
+    specs = {}
+    for name in theme_files.find(folder):
+        try:
+            specs[name] = theme_files.load(name, folder)
+        except BoardError as error:  # a theme of one's own with a mistake in it: say so, offer the others
+            desk.complain(error)
+    choices = [Choice(name, ((spec.label, "title"), (f"  {name}", "dim"))) for name, spec in specs.items()]
+
+    def show(name: str) -> None:
+        app.show_theme(specs[name])
+
+    chosen = await app.push_screen_wait(
+        Picker(_("colours"), among(choices), at=before.name, on_move=show, over=True)
+    )
+    if chosen is None:
+        app.show_theme(before)
+        return
+    app.show_theme(specs[chosen])
+    app.remember(theme=chosen)
+    desk.say(_("colours: {name}").format(name=specs[chosen].label))
+
 
 async def language(desk: Desk) -> None:
-    """Under way."""
+    """`g l`: the other language."""
+    desk.desk_app.show_language("en" if words.language() == "ko" else "ko")
+    desk.say(_("English from now on"))

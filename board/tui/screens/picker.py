@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -58,7 +59,7 @@ class Picker(ModalScreen["str | None"]):
 
     def __init__(
         self, title: str, find: Find, *, at: str = "", on_move: Callable[[str], None] | None = None,
-        empty: str = "", extra: Sequence[tuple[str, str]] = (),
+        empty: str = "", over: bool = False,
     ) -> None:  # fmt: skip
         """Choose among what `find` finds.
 
@@ -68,7 +69,7 @@ class Picker(ModalScreen["str | None"]):
             at: id of the choice to begin on.
             on_move: is told the id under the cursor: for a preview.
             empty: what to say when nothing is found.
-            extra: further keys and their labels, for keys that end the choice as "KEY:ID".
+            over: beside what lies below instead of in its place.
         """
         super().__init__()
         self._title = title
@@ -76,7 +77,7 @@ class Picker(ModalScreen["str | None"]):
         self._at = at
         self._on_move = on_move
         self._empty = empty
-        self._extra = extra
+        self._over = over
         self._found: Sequence[Choice] = ()
         self.head = OneLine("top", id="picker-title")
         self.field = Input(compact=True, select_on_focus=False, id="picker-field")
@@ -85,15 +86,19 @@ class Picker(ModalScreen["str | None"]):
 
     def compose(self) -> ComposeResult:
         """Title, the line one types in, what is found, keys."""
-        yield self.head
-        yield self.field
-        yield self.list
-        yield self.hint
+        with Vertical(id="picker-box"):
+            yield self.head
+            yield self.field
+            yield self.list
+            yield self.hint
 
     def on_mount(self) -> None:
         """All there is, before anything is typed."""
+        if self._over:
+            self.styles.background = "transparent"
+            self.query_one("#picker-box").styles.width = 40
         self.head.say(((f" {self._title} ", "header_active"),))
-        keys = (("Enter", _("take it")), ("↑ ↓", _("choose")), *self._extra, ("Esc", _("cancel")))
+        keys = (("Enter", _("take it")), ("↑ ↓", _("choose")), ("Esc", _("cancel")))
         spans = [((f" {key}", "hint_key"), (f" {label} ", "hint_text")) for key, label in keys]
         self.hint.say(tuple(span for pair in spans for span in pair))
         self.list.activate(True)
@@ -124,14 +129,11 @@ class Picker(ModalScreen["str | None"]):
         """Move, leave."""
         rows = self.list.rows_shown
         moves = {"down": 1, "up": -1, "pagedown": rows, "pageup": -rows, "tab": 1, "shift+tab": -1}
-        extra = [key for key, _label in self._extra]
         if event.key in moves:
             if self.list.go(self.list.cursor + moves[event.key]):
                 self._moved()
         elif event.key == "escape":
             self.dismiss(None)
-        elif event.key in extra and self._found:
-            self.dismiss(f"{event.key}:{self.chosen}")
         else:
             return
         event.stop()
