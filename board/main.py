@@ -34,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 refused by a rule, 2 wrong use, 3 the file, 4 a conflict, 70 a fault of the program.
     """
+    # A run is short, or holds a board whose documents live as long as it does: the collector would only
+    # walk them again and again. The screen turns it on once the first frame is out.
+    gc.disable()
     out = standard()
     try:
         code = _guarded(list(sys.argv[1:] if argv is None else argv), os.environ, out)
@@ -97,8 +100,6 @@ def show(launch: Launch) -> int:
     from board.store.tiny.store import open_store
     from board.tui.app import run
 
-    # The board's documents live as long as the screen: the collector would only walk them again and again.
-    gc.disable()
     store = open_store(launch.path, launch.who, clock=launch.clock, full_screen=True, create=True)
     try:
         return run(launch, store)

@@ -49,11 +49,14 @@ def _keys(run: Run, args: Namespace) -> int:
 
 
 def _themes(run: Run, args: Namespace) -> int:
-    # late: reads the theme files
-    from board.settings import themes
+    # late: help and keys look at no file
+    from board.settings import state, themes
 
-    for name in sorted(themes.find(run.launch.places.themes)):
-        mark = "*" if name == run.launch.settings.theme else " "
+    launch = run.launch
+    remembered = state.load(launch.places.state_file).theme
+    chosen = launch.theme or launch.settings.theme or remembered or themes.DEFAULT_THEME
+    for name in sorted(themes.find(launch.places.themes)):
+        mark = "*" if name == chosen else " "
         run.out.result(f"{mark} {name}")
     return 0
 

@@ -105,7 +105,7 @@ def option(argv: Sequence[str], name: str) -> str | None:
 
 
 def _is_negated(word: str) -> bool:
-    """Whether a word is "not this" of a search; with a blank in front argparse takes no word for an option."""
+    """Whether a word is a search's "not this"; with a blank in front, argparse sees no option in it."""
     return word.startswith("-") and not word.startswith("--") and len(word) > 1
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from board.cli.run import Run, Verb
 from board.cli.views import deal_fields, format_arguments, item_fields, standings
-from board.domain.agenda import agenda, is_mine, mine_or_team
+from board.domain.agenda import agenda, concerning, is_mine, mine_or_team
 from board.domain.deal import Deal
 from board.domain.snapshot import live
 from board.domain.standing import COLUMN_ORDER, Ground, Standing, is_over
@@ -23,8 +23,8 @@ def _due_arguments(parser: ArgumentParser) -> None:
 
 def _due(run: Run, args: Namespace) -> int:
     ground = run.read()
-    deals = _open_deals(ground)
-    me = "" if args.all else mine_or_team(deals, run.launch.who)
+    me = "" if args.all else mine_or_team(ground.snapshot.deals.values(), run.launch.who)
+    deals = concerning(ground, me)
     where = standings(ground, deals)
     items = agenda(ground, where, me)
     mine = [where[deal.id] for deal in deals if is_mine(deal, me)]

@@ -10,7 +10,7 @@ from enum import IntEnum
 from board.domain.deal import Deal, Side
 from board.domain.followup import FollowUp
 from board.domain.promise import Dates, told_due
-from board.domain.standing import Ground, Standing, State, due_follow_ups
+from board.domain.standing import Ground, Standing, State, due_follow_ups, is_over, reply_duty
 
 
 class Group(IntEnum):
@@ -87,6 +87,22 @@ def agenda(ground: Ground, standings: Mapping[int, Standing], me: str = "") -> t
 def is_mine(deal: Deal, me: str) -> bool:
     """Whether a deal's duties fall to this person; nobody's deal is everybody's, "" is everybody."""
     return not me or me in (deal.owner, deal.follow_up_owner) or not deal.owner
+
+
+def concerning(ground: Ground, me: str) -> list[Deal]:
+    """The open deals whose duties or follow-ups fall to a person; everybody's for "".
+
+    What is left out puts nothing into that person's Today, so `agenda` need not judge it.
+    """
+    snapshot = ground.snapshot
+    assigned = (
+        {f.deal_id for f in snapshot.table("follow_ups").values() if f.assignee == me} if me else frozenset()
+    )
+    return [
+        deal
+        for id, deal in snapshot.deals.items()
+        if (id in assigned or is_mine(deal, me)) and not is_over(deal, ground.stage(deal.stage))
+    ]
 
 
 def items_of(deal: Deal, standing: Standing, ground: Ground, me: str = "") -> tuple[Item, ...]:
@@ -203,7 +219,7 @@ def _of_reply(deal: Deal, standing: Standing, ground: Ground) -> Iterable[Item]:
     if until is None or said is None or standing.why == "hold_wakes":
         return
     yield _item(
-        Group.REPLY, deal, "reply", f"R1:{deal.id}:{said.isoformat()}", until=until, when=until.isoformat(),
+        Group.REPLY, deal, "reply", reply_duty(deal), until=until, when=until.isoformat(),
         day=ground.calendar.local_day(until),
         facts={"since": said, "hours": ground.config.rules.customer_reply_hours},
     )  # fmt: skip

@@ -108,7 +108,7 @@ class BoardRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Working days from our dock to the customer, unless the deal says otherwise."""
 
 
-class ConfigDoc(msgspec.Struct, frozen=True, kw_only=True):
+class ConfigDoc(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One stored section."""
 
     id: int = 0

@@ -65,7 +65,8 @@ def court_after(deal: Deal, touch: Touch) -> Court | None:
         case "inbound" | "declined":
             return Court(side="us", since=touch.at)
         case "accepted" | "reached":
-            return None if deal.court is not None and deal.court.side == touch.party else deal.court
+            settled = (touch.party, "us") if touch.party == "customer" else (touch.party,)
+            return None if deal.court is not None and deal.court.side in settled else deal.court
         case _:
             return deal.court
 

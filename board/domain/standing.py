@@ -133,13 +133,27 @@ class Ground:
         return self._quiet_from < since <= self.moment.now
 
     def reply_by(self, deal: Deal, is_parted: bool) -> datetime | None:
-        """R1: until when the customer's last word wants an answer; None when none is owed."""
-        court, said = deal.court, deal.contact.last_in
-        if court is None or court.side != "us" or said is None or court.since != said:
+        """R1: until when the customer's last word wants an answer; None when none is owed.
+
+        Only an answer to the customer, or saying that it is their move, ends it; a call to the vendor
+        in between does not.
+        """
+        said, answered, court = deal.contact.last_in, deal.contact.last_out, deal.court
+        if said is None or (answered is not None and answered >= said) or deal.untriaged:
+            return None
+        if court is not None and court.side == "customer" and court.since >= said:
+            return None
+        if self.snapshot.duty_record(reply_duty(deal)) is not None:
             return None
         rules = self.config.rules
         hours = rules.slip_reply_hours if is_parted else rules.customer_reply_hours
         return self.calendar.add_working_hours(said, hours)
+
+
+def reply_duty(deal: Deal) -> str:
+    """The key of the duty to answer the customer's last word (decision 12)."""
+    said = deal.contact.last_in
+    return f"R1:{deal.id}:{said.isoformat() if said is not None else ''}"
 
 
 def is_over(deal: Deal, stage: Stage) -> bool:
@@ -171,7 +185,7 @@ def _pressing(deal: Deal, dates: Dates, ground: Ground) -> Standing | None:
         return Standing(State.LATE if day < today else State.DUE, dates, day=day, why=why)
     if deal.on_hold_until is not None and deal.on_hold_until <= today:
         return Standing(State.DUE, dates, day=deal.on_hold_until, why="hold_wakes")
-    if deal.court is not None and (until := ground.reply_by(deal, False)) is not None:
+    if deal.contact.last_in is not None and (until := ground.reply_by(deal, False)) is not None:
         return Standing(State.REPLY_OWED, dates, until=until, why="reply")
     return None
 

@@ -48,10 +48,10 @@ def _parts(label: str, details: Details, config: Config, today: date) -> list[st
     if label in ("undone", "redone"):
         inner = _parts(str(details.get("label", "")), details, config, today)
         return [_("taken back") if label == "undone" else _("done again"), *inner]
-    known = _ANSWERS.get(label)
+    known = ANSWERS.get(label)
     if known is not None:
         return known(details, config, today)
-    simple = _SIMPLE.get(label)
+    simple = SIMPLE.get(label)
     return [_(simple).format_map(_Named(details)), _about(details)] if simple else [label, _about(details)]
 
 
@@ -62,7 +62,7 @@ class _Named(dict[str, object]):
         return "…"
 
 
-_SIMPLE: Mapping[str, str] = {
+SIMPLE: Mapping[str, str] = {
     "deal.edited": N_("changed"),
     "deal.reopened": N_("open again"),
     "deal.archived": N_("archived"),
@@ -184,7 +184,7 @@ def _given(details: Details, config: Config, today: date) -> list[str]:
 
 def _court(details: Details, config: Config, today: date) -> list[str]:
     court = details.get("court") or {}
-    return [court_label(str(court.get("side", ""))), _about(details)]
+    return [court_label(str(court.get("side") or "…")), _about(details)]
 
 
 def _imported(details: Details, config: Config, today: date) -> list[str]:
@@ -198,7 +198,7 @@ def _claimed(details: Details, config: Config, today: date) -> list[str]:
     return [who, ngettext("{n} deal", "{n} deals", deals).format(n=deals)]
 
 
-_ANSWERS: Mapping[str, Callable[[Details, Config, date], list[str]]] = {
+ANSWERS: Mapping[str, Callable[[Details, Config, date], list[str]]] = {
     "touch.logged": _touch,
     "follow_up.planned": _planned,
     "follow_up.snoozed": _snoozed,
@@ -214,6 +214,7 @@ _ANSWERS: Mapping[str, Callable[[Details, Config, date], list[str]]] = {
     "imported": _imported,
     "owner.claimed": _claimed,
 }
+"""Acts whose line is put together from their details."""
 
 
 def _day(value: object) -> date | None:

@@ -86,7 +86,7 @@ def item_brief(item: Item, ground: Ground) -> str:
         known, slip = item.facts.get("known"), item.facts.get("slip")
         if isinstance(known, date):
             return f"→ {day_text(known, today)} ({slip:+})"
-    if item.day is None or item.follow_up is None and item.why in ("no_next_step", "rotting", "hold_wakes"):
+    if item.day is None or (item.follow_up is None and item.why in ("no_next_step", "rotting", "hold_wakes")):
         return item_line(item, ground)
     late = calendar.working_days_between(item.day, today)
     if item.day < today:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 
 def replace(path: Path, content: bytes) -> bool:
@@ -13,6 +12,9 @@ def replace(path: Path, content: bytes) -> bool:
     Nothing kept here is worth stopping for: a full disk or a folder that cannot be written leaves what
     was there before.
     """
+    # late: 3 ms, and reading needs none of it
+    from tempfile import NamedTemporaryFile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:

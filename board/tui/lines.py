@@ -226,7 +226,10 @@ class PagedList(LineWidget):
             return self._empty_line(y - 1, cells)
         row, mark, role = self._drawn[slot]
         text = row[line] if line < len(row) else ()
-        return strip_of(text, cells, self.palette, (mark or " ") if line == 0 or mark == "▌" else " ", role)
+        left = mark if mark and (line == 0 or mark == "▌") else " "
+        if left == " " and text:  # one style less on the line
+            role = text[0][1]
+        return strip_of(text, cells, self.palette, left, role)
 
     def _empty_line(self, y: int, cells: int) -> Strip:
         if not self.count and y < len(self._empty):

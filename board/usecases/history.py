@@ -40,7 +40,7 @@ def last_own(commits: Sequence[Commit], who: str) -> Commit:
             continue
         if commit.tx.undo_of is not None:
             gone.add(commit.tx.undo_of)
-        elif commit.who == who:
+        elif commit.who == who and commit.tx.ops:
             return commit
     raise Misuse("undo.nothing")
 

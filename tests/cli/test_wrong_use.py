@@ -26,7 +26,7 @@ from tests.cli.conftest import Cli
         ("show", "9"),
         ("show", "#0"),
         ("show", "nobody"),
-        ("show", "e"),
+        ("show", "lost"),
         ("show", ""),
         ("add", ""),
         ("add", "\x1b[2J\x00"),
@@ -79,7 +79,9 @@ def test_wrong_use_is_exit_2_and_changes_nothing(cli: Cli, argv: tuple[str, ...]
 
 def test_a_day_off_is_refused_with_the_days_to_type(cli: Cli) -> None:
     said = cli("promise", "1", "2026-12-06")
-    assert said.err == "“2026-12-06” is Sun 6 Dec, a day off. Type one of: 2026-12-07 (Mon), 2026-12-04 (Fri).\n"
+    assert said.err == (
+        "“2026-12-06” is Sun 6 Dec, a day off. Type one of: 2026-12-07 (Mon), 2026-12-04 (Fri).\n"
+    )
     korean = cli("promise", "1", "2026-12-06", lang="ko")
     assert "2026-12-07 (월), 2026-12-04 (금)" in korean.err
     assert cli("promise", "1", "2026-12-07").code == 0
@@ -123,7 +125,8 @@ def test_every_verb_has_a_help_in_both_languages(cli: Cli) -> None:
             said = cli(verb, "--help", lang=lang)
             assert said.code == 0, verb
             assert f"board {verb}" in said.out
-            assert said.out == cli("help", verb, lang=lang).out
+            if verb != "keys":  # the help about keys is the keys
+                assert said.out == cli("help", verb, lang=lang).out
 
 
 def test_the_keys_are_those_of_the_screen(cli: Cli) -> None:

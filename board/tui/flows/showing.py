@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from board.domain.config import Config, Stage
+from board.domain.config import Config
 from board.domain.text import haystack, matches
 from board.errors import BoardError
 from board.i18n import words
 from board.i18n.cells import fit, width
 from board.i18n.hangul import hangul_to_keys
-from board.i18n.labels import stage_label
-from board.i18n.words import _, ngettext
+from board.i18n.words import _
 from board.settings import themes as theme_files
-from board.tui.blocks import Block, Line, heading, labelled
+from board.tui.blocks import Block, Line, heading
 from board.tui.desk import Desk
 from board.tui.flows.editing import edit_settings
 from board.tui.flows.joining import find_deal
 from board.tui.screens.deal import DealScreen
 from board.tui.screens.pages import Pages
 from board.tui.screens.picker import Choice, Find, Picker, among
+from board.tui.team_views import agreed
 from board.usecases.commands import COMMANDS, Command
 
 NAMED_KEYS = {
@@ -87,9 +88,7 @@ def _show(desk: Desk, id: int) -> None:
 def _find_all(desk: Desk, commands: Sequence[Command]) -> Find:
     names = {command.id: both_names(command) for command in commands}
     room = min(16, max(width(key_text(desk.desk_app.keys.keys_of(c.id))) for c in commands) + 2)
-    choices = [
-        Choice(f"c:{command.id}", _command_line(desk, command, names[command.id], room)) for command in commands
-    ]
+    choices = [Choice(f"c:{c.id}", _command_line(desk, c, names[c.id], room)) for c in commands]
     among_commands = among(choices, [command.id for command in commands])
     among_deals = find_deal(desk)
 
@@ -118,7 +117,8 @@ async def help(desk: Desk) -> None:
         fitting = [command for command in commands if _fits(command, names[command.id], typed)]
         return list(_topics(desk, fitting, cells)) or [Block((((_("nothing found"), "dim"),),))]
 
-    await desk.app.push_screen_wait(Pages(_("keys"), blocks))
+    header = _("in brackets: the same key in Hangul mode")
+    await desk.app.push_screen_wait(Pages(_("keys"), blocks, header=header))
 
 
 def _fits(command: Command, names: tuple[str, str], typed: str) -> bool:
@@ -144,8 +144,9 @@ async def settings(desk: Desk) -> None:
     while True:
         config = desk.session.ground.config
         page = Pages(
-            _("the team's stages and rules"), lambda typed, cells: list(_config(config, cells)),
+            _("the team's stages and rules"), partial(_agreed, config),
             searchable=False, keys=(("e", _("change it in the editor")),),
+            header=_("Changed here with e, or in a shell with: board config edit"),
         )  # fmt: skip
         if await desk.app.push_screen_wait(page) != "e":
             return
@@ -153,58 +154,8 @@ async def settings(desk: Desk) -> None:
             return
 
 
-def _config(config: Config, cells: int) -> Iterator[Block]:
-    how = _("Changed here with e, or in a shell with: board config edit")
-    yield Block((((how, "dim"),),))
-    yield heading(_("Stages"))
-    yield Block(labelled([(stage_label(s, words.language()), _stage(s)) for s in config.stages], cells))
-    yield heading(_("Types of deals"))
-    kinds = [(stage_label(t, words.language()), t) for t in config.types]
-    yield Block(labelled([(name, _text("" if t.follow_up else _("no follow-up"))) for name, t in kinds], cells))
-    yield heading(_("People"))
-    people = [(p.name or p.login, [part for part in (p.login, p.title, p.role) if part]) for p in config.people]
-    yield Block(labelled([(name, _text(" · ".join(parts))) for name, parts in people], cells))
-    yield heading(_("Hours and days"))
-    yield Block(labelled(_hours(config), cells))
-    yield heading(_("Rules"))
-    yield Block(labelled(_rules(config), cells))
-
-
-def _stage(stage: Stage) -> Line:
-    parts = [stage.key, f"{stage.probability}%"]
-    if stage.days_to_rot is not None:
-        text = ngettext("rots after {n} working day", "rots after {n} working days", stage.days_to_rot)
-        parts.append(text.format(n=stage.days_to_rot))
-    return _text(" · ".join(parts))
-
-
-def _hours(config: Config) -> list[tuple[str, Line]]:
-    board = config.board
-    return [
-        (_("work"), _text(f"{board.work_start}-{board.work_end} {board.timezone}")),
-        (_("holidays of"), _text(board.country or _("no country"))),
-        (_("closed on"), _text(", ".join(str(day) for day in board.closures) or "-")),
-        (_("currency"), _text(board.currency)),
-        (_("dock to customer"), _text(_("{n} wd").format(n=board.dock_days))),
-    ]
-
-
-def _rules(config: Config) -> list[tuple[str, Line]]:
-    r = config.rules
-    return [
-        (_("reply to customers"), _text(_("{n} working hours").format(n=f"{r.customer_reply_hours:g}"))),
-        (_("while a date slips"), _text(_("{n} working hours").format(n=f"{r.slip_reply_hours:g}"))),
-        (_("bad news within"), _text(_("{n} working hours").format(n=f"{r.bad_news_hours:g}"))),
-        (_("quiet after asking"), _text(_("{n} hours").format(n=f"{r.quiet_hours:g}"))),
-        (_("cadence"), _text(_("{days} working days").format(days=", ".join(map(str, r.cadence))))),
-        (_("touches before lost"), _text(str(r.touches_before_lost))),
-        (_("after reaching them"), _text(_("{n} wd").format(n=r.after_reached))),
-        (_("put off at most"), _text(ngettext("{n} time", "{n} times", r.snooze_limit).format(n=r.snooze_limit))),
-    ]
-
-
-def _text(text: str) -> Line:
-    return ((text or "-", "text"),)
+def _agreed(config: Config, typed: str, cells: int) -> Sequence[Block]:
+    return list(agreed(config, cells))
 
 
 async def themes(desk: Desk) -> None:

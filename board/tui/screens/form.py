@@ -64,7 +64,7 @@ class FieldInput(Input):
     """The text of one field; → at its end completes it, or goes to the next choice."""
 
     def __init__(self, asked: Field) -> None:
-        super().__init__(asked.value, compact=True, select_on_focus=False, id=f"field-{asked.name}")
+        super().__init__(asked.value, compact=True, id=f"field-{asked.name}")
         self.asked = asked
 
     def action_cursor_right(self, select: bool = False) -> None:
@@ -156,7 +156,7 @@ class Form(ModalScreen["dict[str, str] | None"]):
         """
         super().__init__()
         self._title = title
-        cells = min(24, max((width(f.label) for f in fields), default=0))
+        cells = min(27, max((width(f.label) for f in fields), default=0))
         self.rows = [FormRow(f, cells) for f in fields]
         self._focus = focus
         self._notice = notice
@@ -186,8 +186,8 @@ class Form(ModalScreen["dict[str, str] | None"]):
         for row in self.rows:
             row.understand()
         first = next((row for row in self.rows if row.asked.name == self._focus), self.rows[0])
+        first.field.select_on_focus = False  # what is typed first goes on, it does not replace
         first.field.focus()
-        first.field.cursor_position = len(first.field.value)
 
     @property
     def values(self) -> dict[str, str]:
@@ -239,9 +239,7 @@ class Form(ModalScreen["dict[str, str] | None"]):
     def _go(self, by: int) -> None:
         row = self._row(self.focused)
         index = self.rows.index(row) + by if row is not None else 0
-        target = self.rows[index % len(self.rows)].field
-        target.focus()
-        target.cursor_position = len(target.value)
+        self.rows[index % len(self.rows)].field.focus()
 
     def _leave(self) -> None:
         """Out at once when nothing was typed; else after having said so."""

@@ -27,7 +27,7 @@ class Pages(ModalScreen["str | None"]):
 
     def __init__(
         self, title: str, blocks: Callable[[str, int], Sequence[Block]], *, searchable: bool = True,
-        keys: Sequence[tuple[str, str]] = (),
+        keys: Sequence[tuple[str, str]] = (), header: str = "",
     ) -> None:  # fmt: skip
         """Show `blocks`.
 
@@ -35,6 +35,7 @@ class Pages(ModalScreen["str | None"]):
             title: what it is, translated.
             blocks: the text for what is typed, folded to a width in cells.
             searchable: whether one types to narrow it; else letters scroll as everywhere.
+            header: a line above the text.
             keys: further keys that end it, with their labels.
         """
         super().__init__()
@@ -42,6 +43,7 @@ class Pages(ModalScreen["str | None"]):
         self._blocks = blocks
         self._searchable = searchable
         self._keys = keys
+        self._header = header
         self.head = OneLine("top", id="pages-title")
         self.field = Input(compact=True, select_on_focus=False, id="pages-field")
         self.reader = Reader(id="pages-reader")
@@ -102,5 +104,5 @@ class Pages(ModalScreen["str | None"]):
             return
         typed = clean(self.field.value)
         found = self._blocks(typed, self.reader.size.width - 2)
-        self.reader.fill((), found)
+        self.reader.fill(((f" {self._header}", ""),), found)
         self.reader.search(typed)

@@ -104,6 +104,10 @@ class Picker(ModalScreen["str | None"]):
         self.list.activate(True)
         self.field.focus()
         self._fill("")
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Put the cursor where it begins, once it is known how many rows fit."""
         ids = [choice.id for choice in self._found]
         if self._at in ids:
             self.list.go(ids.index(self._at))

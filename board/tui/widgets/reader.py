@@ -57,6 +57,11 @@ class Reader(LineWidget):
         """All the cursor can stand on, from the top."""
         return tuple(block.key for block in self._blocks if block.key)
 
+    @property
+    def text(self) -> str:
+        """All it says, seen or not."""
+        return "\n".join(block.text for block in self._blocks)
+
     def fill(self, header: Line, blocks: Sequence[Block]) -> None:
         """Show other blocks; the cursor stays on its key, and only lines that look different are sent."""
         key = self.key

@@ -1,0 +1,71 @@
+"""The program as a process of its own: pipes that close, Ctrl-C, other encodings."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import NOW, Cli
+
+ROOT = Path(__file__).parents[2]
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "BOARD_LANG": "en", "BOARD_NOW": NOW, **more}
+
+
+def run(*argv: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "board", *argv], env=environment(**more), capture_output=True, check=False
+    )
+
+
+def test_a_reader_that_leaves_early_is_no_error(cli: Cli) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    ran = subprocess.run(
+        [sys.executable, "-m", "board", "list"],
+        env=environment(), stdout=write, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(write)
+    assert (ran.returncode, ran.stderr) == (141, b"")
+
+
+def test_ctrl_c_is_quiet(cli: Cli, tmp_path: Path) -> None:
+    fifo = tmp_path / "input.csv"
+    os.mkfifo(fifo)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "board", "import", str(fifo)],
+        env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    with fifo.open("wb"):  # opens when the program has begun to read it
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949"])
+def test_a_terminal_of_another_encoding_gets_escapes_not_a_crash(cli: Cli, encoding: str) -> None:
+    cli.ok("add", "🚚 납품", "--customer", "Zoë")
+    ran = run("list", PYTHONIOENCODING=encoding)
+    assert ran.returncode == 0, ran.stderr
+    assert ("\\U0001f69a" if encoding != "cp949" else "납품").encode(encoding) in ran.stdout
+
+
+def test_bytes_that_are_no_text_do_not_stop_it(cli: Cli) -> None:
+    ran = subprocess.run(
+        [sys.executable.encode(), b"-m", b"board", b"add", b"rack \xed\xa0\x80 \xff"],
+        env=environment(), capture_output=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert "\ufffd" in cli("list").out
+
+
+def test_it_says_what_it_did_before_it_leaves(cli: Cli) -> None:
+    ran = run("touch", "1", "--channel", "mail", BOARD_USER="minsu")
+    assert ran.stdout.decode() == "touch 1 · mail, sent · next Wed 25 Nov (2 wd)\n"

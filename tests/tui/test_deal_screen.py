@@ -1,0 +1,272 @@
+"""The deal screen shows what is known and what happened, and every act works on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from board.domain.period import Period
+from board.i18n.cells import width
+from board.tui.blocks import folded, wrapped
+from board.tui.screens.deal import DealScreen
+from board.usecases.deals import edit
+from board.usecases.notes import keep
+from board.usecases.promises import Heard, Told, hear, tell
+from board.usecases.replay import Step
+from board.usecases.touches import Entry, log
+from tests.tui.screenkit import (
+    BoardPilot,
+    a_case,
+    actor,
+    adds,
+    board_app,
+    opened,
+    press,
+    screen_text,
+    script,
+    settled,
+    store_of,
+    type_in,
+)
+
+DAY = Period(date(2026, 12, 11), date(2026, 12, 11))
+LATER = Period(date(2026, 12, 28), date(2026, 12, 28))
+SIZES = [(160, 48), (120, 36), (80, 24)]
+
+
+def slipping() -> tuple[Step, ...]:
+    """A deal whose vendor has moved a date that the customer was told."""
+    told = script()
+    case = a_case(
+        told, supplier="Nuri", item="Shelf", qty=2, condition="before the audit",
+        contact={"name": "Kim", "title": "Team lead", "phone": "010-0000-0001", "mail": "kim@example.com"},
+    )  # fmt: skip
+    at = told.days.at
+    case.touch(at(-10, "10:00"), "call", "no_answer")
+    case.touch(at(-9, "11:30"), "call", "reached", "They need\nit before the audit.")
+    case.do(at(-8, "09:00"), lambda who, id: hear(who, id, Heard("vendor", DAY, grade=3, channel="mail")))
+    case.tell(at(-8, "10:00"), Told(DAY, channel="mail"))
+    case.move(at(-6, "15:00"), "negotiation")
+    case.touch(
+        at(-1, "16:00"), "call", "reached", party="vendor", who="jiyoung",
+        heard=Heard("vendor", LATER, reason="vendor_stock"),
+    )  # fmt: skip
+    return told.steps()
+
+
+async def show(pilot: BoardPilot, id: int = 1) -> DealScreen:
+    screen = DealScreen(id)
+    pilot.app.push_screen(screen)
+    await settled(pilot)
+    return screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_last_told_date_stands_on_top(size: tuple[int, int]) -> None:
+    async with opened(steps=slipping(), size=size) as pilot:
+        await show(pilot)
+        title, banner, *_ = screen_text(pilot).splitlines()
+        assert "Hanbit Bank  Storage 40TB" in title
+        assert "customer told: Fri 11 Dec confirmed" in banner
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", ["en", "ko"])
+async def test_everything_can_be_read_at_every_size(size: tuple[int, int], lang: str) -> None:
+    async with opened(steps=slipping(), size=size, lang="ko" if lang == "ko" else "en") as pilot:
+        screen = await show(pilot)
+        seen = screen_text(pilot)
+        for _page in range(8):
+            await press(pilot, "pagedown")
+            seen += screen_text(pilot)
+        wanted = ("before the audit", "Shelf × 2 · Nuri", "Kim Team lead", "010-0000-0001", "13,200,000")
+        for text in wanted:
+            assert text in seen, text
+        assert screen.timeline.keys
+
+
+async def test_a_superseded_date_stays_with_the_slip_that_replaced_it() -> None:
+    async with opened(steps=slipping(), size=(160, 60)) as pilot:
+        await show(pilot)
+        shown = screen_text(pilot)
+        assert "- Fri 11 Dec expected" in shown
+        assert "• Mon 28 Dec (+11 wd) expected" in shown
+        assert "vendor out of stock" in shown
+        assert "in writing" in shown
+        assert "R18" in shown
+
+
+async def test_the_timeline_tells_everything_newest_first_under_days() -> None:
+    async with opened(steps=slipping(), size=(160, 60)) as pilot:
+        screen = await show(pilot)
+        blocks = screen.timeline.text.split("\n")
+        told = [line.strip() for line in blocks if line.strip()]
+        at = [next(i for i, line in enumerate(told) if text in line) for text in (
+            "Fri 20 Nov", "vendor call, reached · 지영", "Quote → Negotiation", "told the customer: Fri 11 Dec",
+            "They need", "call, no answer", "added",
+        )]  # fmt: skip
+        assert at == sorted(at)
+
+
+async def test_an_act_works_here_and_shows_at_once() -> None:
+    async with opened(steps=slipping()) as pilot:
+        screen = await show(pilot)
+        before = len(screen.timeline.keys)
+        await press(pilot, "t", "c", "n")
+        assert len(screen.timeline.keys) == before + 1
+        assert "today · Mon 23 Nov" in screen_text(pilot)
+        await press(pilot, "u")
+        assert len(screen.timeline.keys) == before
+
+
+async def test_what_others_do_shows_by_itself() -> None:
+    store = store_of(slipping())
+    async with opened(store=store) as pilot:
+        await show(pilot)
+        store.sibling("jiyoung").commit(edit(actor("jiyoung"), 1, {"condition": "only in blue"}))
+        for _wait in range(100):
+            await pilot.pause(0.01)
+            if "only in blue" in screen_text(pilot):
+                break
+        await settled(pilot)
+        shown = screen_text(pilot)
+        assert "only in blue" in shown
+        assert "changed: condition · 지영" in shown
+
+
+async def test_a_mistyped_touch_is_put_right_in_one_act() -> None:
+    async with opened(steps=slipping()) as pilot:
+        screen = await show(pilot)
+        assert screen.timeline.go_to("t:2")
+        await press(pilot, "E", "e")
+        assert "2026-11-10 11:30" in screen_text(pilot)
+        await type_in(pilot, " Twice.")
+        await press(pilot, "enter")
+        touches = board_app(pilot).session.snapshot.touches_of(1)
+        assert [touch.note for touch in touches if touch.party == "customer"] == [
+            "", "They need\nit before the audit. Twice.",
+        ]  # fmt: skip
+        assert touches[1].at == board_app(pilot).session.snapshot.table("touches")[2].at
+        await press(pilot, "u")
+        assert len(board_app(pilot).session.snapshot.touches_of(1)) == 3
+
+
+async def test_a_mistyped_touch_is_taken_back() -> None:
+    async with opened(steps=slipping()) as pilot:
+        screen = await show(pilot)
+        assert screen.timeline.go_to("t:1")
+        await press(pilot, "E", "r")
+        assert "t:1" not in screen.timeline.keys
+        assert board_app(pilot).session.deal(1).contact.total == 1
+
+
+async def test_e_elsewhere_opens_the_deals_own_form() -> None:
+    async with opened(steps=slipping()) as pilot:
+        await show(pilot)
+        await press(pilot, "E")
+        shown = screen_text(pilot)
+        assert "12,000,000 KRW" in shown
+        await press(pilot, "escape")
+
+
+async def test_the_cursor_moves_over_entries_and_back_off_them() -> None:
+    async with opened(steps=slipping()) as pilot:
+        screen = await show(pilot)
+        assert screen.key == ""
+        await press(pilot, "j")
+        first = screen.key
+        assert first == screen.timeline.keys[0]
+        await press(pilot, "j", "j", "k", "k")
+        assert screen.key == first
+        await press(pilot, "k")
+        assert screen.key == ""
+        await press(pilot, "end")
+        assert screen.key == screen.timeline.keys[-1]
+        await press(pilot, "home")
+        assert screen.key == ""
+
+
+async def test_the_item_under_the_cursor_is_what_an_act_is_about() -> None:
+    async with opened(steps=slipping()) as pilot:
+        screen = await show(pilot)
+        await press(pilot, "tab", "j")
+        item = screen.item()
+        assert item is not None
+        assert item.key == screen.key
+        assert screen.key.startswith("R18:")
+
+
+async def test_a_key_changes_one_mark_and_not_the_page() -> None:
+    async with opened(steps=slipping(), size=(160, 48)) as pilot:
+        await show(pilot)
+        await press(pilot, "j")
+        before = screen_text(pilot).splitlines()
+        await press(pilot, "j")
+        after = screen_text(pilot).splitlines()
+        changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+        assert 0 < len(changed) <= 8
+        assert all(a.replace("▌", " ").rstrip() == b.replace("▌", " ").rstrip() for a, b in changed)
+
+
+async def test_search_marks_and_goes_to_what_it_finds() -> None:
+    async with opened(steps=slipping()) as pilot:
+        screen = await show(pilot)
+        await press(pilot, "/")
+        await type_in(pilot, "need")
+        await press(pilot, "enter")
+        assert screen.key == "t:2"
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+        await press(pilot, "escape")
+        assert pilot.app.screen is not screen
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "ㅂ"])
+async def test_back_leads_to_the_board(key: str) -> None:
+    async with opened(steps=slipping()) as pilot:
+        screen = await show(pilot)
+        await press(pilot, key)
+        assert pilot.app.screen is not screen
+
+
+async def test_it_speaks_the_other_language_at_once() -> None:
+    async with opened(steps=slipping(), size=(160, 48)) as pilot:
+        await show(pilot)
+        await press(pilot, "g", "l")
+        shown = screen_text(pilot)
+        assert "지난" not in shown
+        assert "무슨 일이 있었나" in shown
+
+
+async def test_the_touches_of_a_large_board_are_read_behind_the_first_paint() -> None:
+    store = store_of(slipping())
+    async with opened(store=store) as pilot:
+        session = board_app(pilot).session
+        assert not session.snapshot.is_read("touches")
+        screen = DealScreen(1)
+        pilot.app.push_screen(screen)
+        await settled(pilot)
+        assert session.snapshot.is_read("touches")
+        assert "They need" in screen.timeline.text
+
+
+async def test_notes_and_long_texts_are_folded_by_cells() -> None:
+    note = "가나다라마바사 " * 30 + "end"
+    builds = (adds("Servers", "Hanbit"), keep(actor(), "a line of mine", 1))
+    logged = log(actor(), [1], Entry(channel="call", outcome="reached", note=note))
+    async with opened(*builds, logged, size=(100, 40)) as pilot:
+        screen = await show(pilot)
+        assert "end" in screen.timeline.text
+        assert "a line of mine" in screen.timeline.text
+        assert max(width(line) for line in screen.timeline.text.split("\n")) <= screen.timeline.size.width
+
+
+def test_folding_keeps_every_letter_and_no_line_is_too_wide() -> None:
+    text = "가나다 라마바사아자차카타파하 plain words and-a-very-long-word-without-blanks 끝"
+    for cells in range(2, 60):
+        lines = folded(text, cells)
+        assert all(width(line) <= max(cells, 2) for line in lines)
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        spans = wrapped(((text, "text"), (" · " + text, "dim")), cells)
+        assert all(sum(width(part) for part, _role in line) <= max(cells, 2) for line in spans)
