@@ -11,11 +11,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-import msgspec
-
 from board.cli.run import Run, Verb
 from board.cli.trouble import explain
-from board.cli.views import json_argument
+from board.cli.views import json_argument, whole
 from board.domain.config import Config
 from board.errors import BoardError, Misuse
 from board.i18n.words import _
@@ -36,7 +34,7 @@ def _config(run: Run, args: Namespace) -> int:
         return _edit(run)
     config = run.read().config
     if args.json:
-        run.out.json(msgspec.to_builtins(config))
+        run.out.json(whole(config))
     else:
         run.out.result(as_toml(config).rstrip())
     return 0

@@ -65,20 +65,26 @@ def deal_fields(deal: Deal, standing: Standing, ground: Ground) -> dict[str, Any
 
 
 def deal_document(deal: Deal, ground: Ground) -> dict[str, Any]:
-    """A deal with all that belongs to it, for machines: the stored fields as they are."""
+    """A deal with all that belongs to it, for machines: every stored field, defaults too."""
     snapshot = ground.snapshot
-    customer = snapshot.party(deal.customer)
     return {
         **deal_fields(deal, standing_of(deal, ground), ground),
-        "stored": deal,
-        "contacts": snapshot.contacts_of(deal.customer) if customer else (),
-        "lines": snapshot.lines_of(deal.id),
-        "suppliers": snapshot.suppliers_of(deal.id),
-        "follow_ups": snapshot.follow_ups_of(deal.id),
-        "statements": snapshot.statements_of(deal.id),
-        "touches": snapshot.touches_of(deal.id),
-        "notes": snapshot.notes_of(deal.id),
+        "stored": whole(deal),
+        "contacts": whole(snapshot.contacts_of(deal.customer) if deal.customer is not None else ()),
+        "lines": whole(snapshot.lines_of(deal.id)),
+        "suppliers": whole(snapshot.suppliers_of(deal.id)),
+        "follow_ups": whole(snapshot.follow_ups_of(deal.id)),
+        "statements": whole(snapshot.statements_of(deal.id)),
+        "touches": whole(snapshot.touches_of(deal.id)),
+        "notes": whole(snapshot.notes_of(deal.id)),
     }
+
+
+def whole(value: Any) -> Any:
+    """A stored value with the fields that are at their defaults, which the file leaves out."""
+    if isinstance(value, msgspec.Struct):
+        return {name: whole(getattr(value, name)) for name in value.__struct_fields__}
+    return [whole(each) for each in value] if isinstance(value, tuple) else value
 
 
 def told_fields(statement: Statement | None) -> dict[str, Any] | None:

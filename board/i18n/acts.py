@@ -64,7 +64,7 @@ class _Named(dict[str, object]):
 
 SIMPLE: Mapping[str, str] = {
     "deal.edited": N_("changed"),
-    "deal.reopened": N_("open again"),
+    "deal.reopened": N_("reopened"),
     "deal.archived": N_("archived"),
     "deal.woken": N_("off hold"),
     "deal.triaged": N_("looked at"),

@@ -72,7 +72,7 @@ COLUMNS: Mapping[str, str] = {
     "needed": N_("needed by"),
     "expected": N_("vendor expects"),
     "confirmed": N_("vendor confirmed"),
-    "told": N_("told the customer"),
+    "told": N_("customer told"),
     "actual": N_("delivered on"),
 }
 """Columns of the ledger of dates."""
@@ -144,6 +144,7 @@ FIELDS: Mapping[str, str] = {
     "stage": N_("stage"),
     "amount": N_("amount"),
     "amount_high": N_("highest amount"),
+    "approximate": N_("approximate"),
     "currency": N_("currency"),
     "vat": N_("VAT"),
     "owner": N_("owner"),

@@ -12,7 +12,7 @@ from board.i18n.days import day_ahead, day_text, instant_text
 from board.i18n.labels import channel_label, court_label, lost_label, party_label
 from board.i18n.words import N_, _, ngettext
 
-_WHYS: Mapping[str, str] = {
+WHYS: Mapping[str, str] = {
     "told_differs": N_(
         "The customer believes {told}, but the {by} says {known} ({slip} working days). Tell them by {until}."
     ),
@@ -27,6 +27,8 @@ _WHYS: Mapping[str, str] = {
     "reply": N_("They wrote or called {since}; an answer is due by {until}."),
     "not_triaged": N_("{count} deals were imported and nobody has looked at them yet."),
 }
+"""Code of a reason to the sentence; what it mentions are the item's facts."""
+
 _PLANNED = {
     "cadence": N_("Step {step} of the cadence, due {day}."),
     "callback": N_("Agreed to talk again {day}."),
@@ -35,7 +37,7 @@ _PLANNED = {
     "manual": N_("Planned for {day}."),
 }
 
-_LINES: Mapping[str, str] = {
+LINES: Mapping[str, str] = {
     "told_differs": N_("told {told}, now {known} ({slip} wd)"),
     "hold_lapsed": N_("answer promised by {day}"),
     "hold_due": N_("answer promised by {day}"),
@@ -48,6 +50,7 @@ _LINES: Mapping[str, str] = {
     "reply": N_("answer by {until}"),
     "not_triaged": N_("{count} imported deals to look at"),
 }
+"""Code of a reason to a few words."""
 
 
 def why(item: Item, ground: Ground) -> str:
@@ -55,7 +58,7 @@ def why(item: Item, ground: Ground) -> str:
     if item.follow_up is not None:
         text = _(_PLANNED.get(item.follow_up.origin, _PLANNED["manual"]))
     else:
-        text = _(_WHYS[item.why]) if item.why in _WHYS else item.why
+        text = _(WHYS[item.why]) if item.why in WHYS else item.why
     text = text.format_map(_facts(item, ground))
     note = str(item.facts.get("note") or "")
     if note:
@@ -69,7 +72,7 @@ def item_line(item: Item, ground: Ground) -> str:
     if follow_up is None and item.facts.get("idle") == 0:
         return _("no next step")
     if follow_up is None:
-        return (_(_LINES[item.why]) if item.why in _LINES else item.why).format_map(_facts(item, ground))
+        return (_(LINES[item.why]) if item.why in LINES else item.why).format_map(_facts(item, ground))
     what = channel_label(follow_up.channel) if follow_up.channel else _("touch")
     if follow_up.party != "customer":
         what = f"{party_label(follow_up.party)} {what}"
@@ -90,7 +93,7 @@ def item_brief(item: Item, ground: Ground) -> str:
         return item_line(item, ground)
     late = calendar.working_days_between(item.day, today)
     if item.day < today:
-        return f"{day_text(item.day, today)} " + _("{n} wd late").format(n=late)
+        return f"{day_text(item.day, today)} " + _late(late)
     if item.follow_up is not None:
         what = channel_label(item.follow_up.channel) if item.follow_up.channel else item.follow_up.note
         party = "" if item.party == "customer" else party_label(item.party)
@@ -158,6 +161,11 @@ def _pressing(deal: Deal, standing: Standing, ground: Ground) -> str:
             return _("told {day}").format(day=day) + behind
         case _:
             return day + behind if behind else _("due today")
+
+
+def _late(days: int) -> str:
+    """How late, in working days; a day that passed on the weekend is late by none yet."""
+    return _("{n} wd late").format(n=days) if days else _("late")
 
 
 def _reply(deal: Deal, standing: Standing, ground: Ground) -> str:

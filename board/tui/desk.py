@@ -13,13 +13,14 @@ from board.domain.change import Build, Commit
 from board.domain.deal import Deal
 from board.errors import BoardError, Conflict
 from board.i18n.acts import answer
+from board.i18n.cells import width
 from board.i18n.sentences import sentence
 from board.i18n.words import _
 from board.tui.bottom import Bottom, Escaped, Option
 from board.tui.keys import is_hangul, names_of
 from board.tui.lines import Line
 from board.tui.session import Session
-from board.usecases.commands import COMMANDS, Scope
+from board.usecases.commands import COMMANDS, Command, Scope
 
 if TYPE_CHECKING:  # the app composes the screens
     from board.tui.app import BoardApp
@@ -163,15 +164,23 @@ class Desk(Screen[None]):
         self.bottom.hints(self.hint_line())
 
     def hint_line(self) -> Line:
-        """The keys that do something here, from the table of commands."""
-        line: list[tuple[str, str]] = [(" ", "hint_text")]
+        """The keys that do something here, from the table of commands: as many as fit, help always."""
         hinted = [command for command in COMMANDS if command.hint and command.scope in self.SCOPES]
-        for command in sorted(hinted, key=lambda c: c.hint):
-            keys = self.desk_app.keys.keys_of(command.id)
-            if keys:
-                shown = {"space": "Space", "tab": "Tab", "enter": "Enter"}.get(keys[0], keys[0])
-                line += [(shown, "hint_key"), (f" {_(command.label)}  ", "hint_text")]
-        return tuple(line)
+        hints = [self._hint(command) for command in sorted(hinted, key=lambda c: c.hint)]
+        room = self.app.size.width - 1 - _cells(hints[-1:])
+        shown: list[Line] = []
+        for hint in hints[:-1]:
+            room -= _cells([hint])
+            if room >= 0:
+                shown.append(hint)
+        return ((" ", "hint_text"), *(span for hint in (*shown, *hints[-1:]) for span in hint))
+
+    def _hint(self, command: Command) -> Line:
+        keys = self.desk_app.keys.keys_of(command.id)
+        if not keys:
+            return ()
+        shown = {"space": "Space", "tab": "Tab", "enter": "Enter"}.get(keys[0], keys[0])
+        return ((shown, "hint_key"), (f" {_(command.label)}  ", "hint_text"))
 
     async def confirm(self, question: str) -> bool:
         """Yes or no."""
@@ -184,3 +193,7 @@ class Desk(Screen[None]):
         account = self.session.snapshot.customer_name(deal) or deal.title
         more = len(ids) - 1
         return f"{account} +{more}" if more else account
+
+
+def _cells(hints: Sequence[Line]) -> int:
+    return sum(width(text) for hint in hints for text, _role in hint)

@@ -246,9 +246,7 @@ class PagedList(LineWidget):
 
     def _turn(self) -> None:
         """Turn to the page the cursor is on."""
-        rows = self.rows_shown
-        if not self.top <= self.cursor < self.top + rows or self.top >= max(1, self.count):
-            self.top = max(0, self.cursor) // rows * rows
+        self.top = max(0, self.cursor) // self.rows_shown * self.rows_shown
 
     def _send(self, y: int, height: int, cells: int | None = None) -> None:
         if self.size.width:

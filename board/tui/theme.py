@@ -7,7 +7,6 @@ from textual.theme import Theme
 
 from board.settings.themes import ThemeSpec
 
-
 _ANSI = {
     "ansi-background": "ansi_default",
     "ansi-foreground": "ansi_default",

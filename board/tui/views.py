@@ -84,7 +84,7 @@ def card(session: Session, id: int, cells: int, lines: int) -> Row:
 def _facts(deal: Deal, ground: Ground, cells: int) -> str:
     """The second line of a card: priority where it is not the usual one, amount, touches, owner."""
     wanted = ground.config.rules.touches_before_lost
-    level = "  " if deal.priority == 5 else f"{'▲' if deal.priority < 5 else '▽'}{deal.priority}"
+    level = "  " if deal.priority == 5 else "▲ " if deal.priority < 5 else "▽ "
     made = dots(deal, wanted) if ground.config.type(deal.deal_type).follow_up else ""
     left = f"{level}{money_text(deal)} {made}".rstrip()
     room = cells - width(left) - 1
@@ -172,9 +172,8 @@ def top_line(session: Session, others: Sequence[str], cells: int) -> Line:
     return tuple(line)
 
 
-def today_header(session: Session) -> Line:
-    """Today, whose it is, and how many items."""
-    count = len(session.today)
+def today_header(session: Session, count: int) -> Line:
+    """Today, whose it is, and how many items are shown."""
     whose = "" if session.scoped_to else " · " + _("everybody")
     return ((f" {_('Today')}{whose}  {ngettext('{n} item', '{n} items', count).format(n=count)}", ""),)
 

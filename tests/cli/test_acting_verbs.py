@@ -107,7 +107,7 @@ def test_acts_on_deals(cli: Cli, argv: tuple[str, ...], answer: str) -> None:
 
 def test_a_deal_comes_back(cli: Cli) -> None:
     cli.ok("lose", "1", "--reason", "decided")
-    assert cli.ok("reopen", "1") == "open again · #1 서버 8대"
+    assert cli.ok("reopen", "1") == "reopened · #1 서버 8대"
     cli.ok("hold", "1", "12/15")
     assert cli.ok("hold", "1", "--wake") == "off hold · #1 서버 8대"
 

@@ -128,7 +128,7 @@ def test_export_and_import_add_nothing_twice(cli: Cli, tmp_path: Path) -> None:
     assert again.code == 0
     assert again.lines == ["rows: 2", "there already: 2"]
     assert cli("export", "-o", str(out)).code == 2, "a file that is there is not overwritten"
-    assert len(cli("export", "--format", "jsonl").lines) == 5
+    assert len(cli("export", "--format", "jsonl").lines) == 6
 
 
 def test_import_says_what_it_would_do(cli: Cli, tmp_path: Path) -> None:

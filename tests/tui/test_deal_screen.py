@@ -31,6 +31,8 @@ from tests.tui.screenkit import (
 )
 
 DAY = Period(date(2026, 12, 11), date(2026, 12, 11))
+AT_THEIRS = Period(date(2026, 12, 14), date(2026, 12, 14))
+"""A working day from our dock to theirs."""
 LATER = Period(date(2026, 12, 28), date(2026, 12, 28))
 SIZES = [(160, 48), (120, 36), (80, 24)]
 
@@ -46,7 +48,7 @@ def slipping() -> tuple[Step, ...]:
     case.touch(at(-10, "10:00"), "call", "no_answer")
     case.touch(at(-9, "11:30"), "call", "reached", "They need\nit before the audit.")
     case.do(at(-8, "09:00"), lambda who, id: hear(who, id, Heard("vendor", DAY, grade=3, channel="mail")))
-    case.tell(at(-8, "10:00"), Told(DAY, channel="mail"))
+    case.tell(at(-8, "10:00"), Told(AT_THEIRS, channel="mail"))
     case.move(at(-6, "15:00"), "negotiation")
     case.touch(
         at(-1, "16:00"), "call", "reached", party="vendor", who="jiyoung",
@@ -68,7 +70,7 @@ async def test_the_last_told_date_stands_on_top(size: tuple[int, int]) -> None:
         await show(pilot)
         title, banner, *_ = screen_text(pilot).splitlines()
         assert "Hanbit Bank  Storage 40TB" in title
-        assert "customer told: Fri 11 Dec confirmed" in banner
+        assert "customer told: Mon 14 Dec confirmed" in banner
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -103,7 +105,7 @@ async def test_the_timeline_tells_everything_newest_first_under_days() -> None:
         blocks = screen.timeline.text.split("\n")
         told = [line.strip() for line in blocks if line.strip()]
         at = [next(i for i, line in enumerate(told) if text in line) for text in (
-            "Fri 20 Nov", "vendor call, reached · 지영", "Quote → Negotiation", "told the customer: Fri 11 Dec",
+            "Fri 20 Nov", "vendor call, reached · 지영", "Quote → Negotiation", "told the customer: Mon 14 Dec",
             "They need", "call, no answer", "added",
         )]  # fmt: skip
         assert at == sorted(at)
@@ -235,7 +237,6 @@ async def test_it_speaks_the_other_language_at_once() -> None:
         await show(pilot)
         await press(pilot, "g", "l")
         shown = screen_text(pilot)
-        assert "지난" not in shown
         assert "무슨 일이 있었나" in shown
 
 

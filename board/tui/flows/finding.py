@@ -10,7 +10,6 @@ from board.tui.bottom import Preview
 from board.tui.desk import Desk
 from board.tui.lines import Line
 from board.tui.screens.board import BoardScreen
-
 from board.usecases import deals
 
 

@@ -76,6 +76,7 @@ class BoardScreen(Desk):
         if event.size != self._laid_out_for:
             self._laid_out_for = event.size
             self.lay_out()
+            self.bottom.hints(self.hint_line())
 
     def lay_out(self) -> None:
         """Give every part its place for the screen's size."""
@@ -184,7 +185,7 @@ class BoardScreen(Desk):
             return views.today_row(session, rows[index], cells)
 
         self.today.fill(
-            len(rows), row_at, lambda index: "", views.today_header(session),
+            len(rows), row_at, lambda index: "", views.today_header(session, len(items)),
             views.today_empty(session, cells) if not rows else (), at,
         )  # fmt: skip
         self.today.activate(self.in_today)

@@ -141,6 +141,7 @@ class Form(ModalScreen["dict[str, str] | None"]):
     Enter takes the form from any field once all are understood, else goes to the first that is not.
     """
 
+    AUTO_FOCUS = ""
     CSS = """
     Form #form-fields { height: 1fr; scrollbar-size-vertical: 1; }
     """

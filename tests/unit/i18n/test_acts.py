@@ -99,7 +99,7 @@ DAY = {"start": "2026-12-28", "end": "2026-12-28", "precision": "day"}
             "follow_up.snoozed", {"due": "2027-01-04", "working_days": 29},
             "put off until Mon 4 Jan 2027 (29 wd)", "2027/1/4(월)로 미룸",
         ),
-        ("deal.reopened", {}, "open again", "다시 진행"),
+        ("deal.reopened", {}, "reopened", "다시 진행"),
     ],
 )  # fmt: skip
 def test_answers(label: str, details: dict[str, object], english: str, korean: str) -> None:
