@@ -18,4 +18,3 @@ def check_terminal(environ: Mapping[str, str]) -> None:
         raise Misuse("screen.dumb")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Misuse("screen.no_terminal")
-

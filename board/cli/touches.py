@@ -76,6 +76,7 @@ def _told(typed: Typed, args: Namespace) -> Told:
 def _outcome(text: str | None, channel: str) -> Any:
     """The outcome said; what is written was sent, when nothing is said."""
     if text is not None:
+
         def label(code: str) -> str:
             return outcome_label(code, channel)
 

@@ -128,9 +128,7 @@ class Typed:
             return Misuse(code, text=text, day=day, choices=choices)
         off = next((n for n in reading.notes if n.code in ("weekend", "day_off") and n.day), None)
         if off is not None and off.day is not None:
-            return Misuse(
-                "date.day_off", text=text, day=day_text(off.day, today), choices=choices
-            )
+            return Misuse("date.day_off", text=text, day=day_text(off.day, today), choices=choices)
         return Misuse("date.several", text=text, choices=choices)
 
 

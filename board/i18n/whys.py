@@ -84,23 +84,37 @@ def item_line(item: Item, ground: Ground) -> str:
 
 def item_brief(item: Item, ground: Ground) -> str:
     """What an item wants, for a narrow column: the day it turns on, or how late it is."""
-    today, calendar = ground.moment.today, ground.calendar
-    if item.why == "told_differs":
-        known, slip = item.facts.get("known"), item.facts.get("slip")
-        if isinstance(known, date):
-            return f"→ {day_text(known, today)} ({slip:+})"
-    if item.day is None or (item.follow_up is None and item.why in ("no_next_step", "rotting", "hold_wakes")):
+    today = ground.moment.today
+    short = _BRIEFS.get(item.why)
+    if short is not None:
+        return _(short).format_map(_facts(item, ground))
+    if item.day is None or item.why in ("no_next_step", "rotting"):
         return item_line(item, ground)
-    late = calendar.working_days_between(item.day, today)
     if item.day < today:
+        late = ground.calendar.working_days_between(item.day, today)
         return f"{day_text(item.day, today)} " + _late(late)
     if item.follow_up is not None:
-        what = channel_label(item.follow_up.channel) if item.follow_up.channel else item.follow_up.note
-        party = "" if item.party == "customer" else party_label(item.party)
-        return " ".join(part for part in (party, what, item.follow_up.time) if part) or _("touch")
+        return _brief_touch(item)
     if item.until is not None and item.day == today:
-        return _("by {until}").format(until=instant_text(item.until, today, calendar))
+        return _("by {until}").format(until=instant_text(item.until, today, ground.calendar))
     return item_line(item, ground)
+
+
+_BRIEFS = {
+    "told_differs": N_("→ {known} ({slip})"),
+    "needed_earlier": N_("needed {needed}"),
+    "hold_due": N_("answer due today"),
+    "hold_wakes": N_("wakes today"),
+}
+
+
+def _brief_touch(item: Item) -> str:
+    follow_up = item.follow_up
+    if follow_up is None:
+        return ""
+    what = channel_label(follow_up.channel) if follow_up.channel else follow_up.note
+    party = "" if item.party == "customer" else party_label(item.party)
+    return " ".join(part for part in (party, what, follow_up.time) if part) or _("touch")
 
 
 def card_line(deal: Deal, standing: Standing, ground: Ground) -> str:
@@ -151,7 +165,7 @@ def _pressing(deal: Deal, standing: Standing, ground: Ground) -> str:
     late = ground.calendar.working_days_between(standing.day, ground.moment.today)
     behind = ""
     if standing.day < ground.moment.today:
-        behind = " · " + (_("{n} wd late").format(n=late) if late else _("late"))
+        behind = " · " + _late(late)
     match standing.why:
         case "hold_wakes":
             return _("wakes today")
@@ -183,11 +197,10 @@ def _on_hold(deal: Deal, standing: Standing, ground: Ground) -> str:
 
 
 def _quiet(deal: Deal, standing: Standing, ground: Ground) -> str:
-    court = court_label(deal.court.side if deal.court is not None else "customer")
     if standing.until is None:
-        return court
+        return court_label(deal.court.side if deal.court is not None else "customer")
     until = instant_text(standing.until, ground.moment.today, ground.calendar)
-    return _("{court} until {until}").format(court=court, until=until)
+    return _("quiet to {until}").format(until=until)
 
 
 def _planned(deal: Deal, standing: Standing, ground: Ground) -> str:

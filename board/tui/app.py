@@ -38,6 +38,10 @@ TICK = 60.0
 """Seconds between two looks at the clock: windows close and days begin without a key."""
 
 
+LOOK = 15.0
+"""Seconds between two looks at who else is here, when nobody does anything."""
+
+
 class BoardApp(App[int]):
     """Holds what all screens share: the session, the feed, the theme and the keys."""
 
@@ -68,6 +72,7 @@ class BoardApp(App[int]):
         loop = asyncio.get_running_loop()
         self.feed.start(loop, self._call_arrived)
         self.set_interval(TICK, self._tick)
+        self.set_interval(LOOK, self.look_around)
         self.call_after_refresh(self._settle)
         if sys.__stdin__ is not None and sys.__stdin__.isatty():
             signals.install(self, loop)
@@ -77,6 +82,15 @@ class BoardApp(App[int]):
         table.warm()
         gc.freeze()
         gc.enable()
+
+    def look_around(self) -> None:
+        """Say which deal is on the screen, and show who else is here."""
+        self.run_worker(self._look_around(), group="feed")
+
+    async def _look_around(self) -> None:
+        deals = (getattr(screen, "deal_id", None) for screen in reversed(self.screen_stack))
+        others = await self.feed.others(next((deal for deal in deals if deal is not None), None))
+        self.board.others_here([other.who for other in others if other.who != self.launch.who])
 
     def on_unmount(self) -> None:
         """Stop watching the file."""
@@ -127,6 +141,7 @@ class BoardApp(App[int]):
     def _arrived(self) -> None:
         self.feed.seen()
         self.run_worker(self._catch_up(), group="feed", exclusive=True)
+        self.look_around()
 
     async def _catch_up(self) -> None:
         try:

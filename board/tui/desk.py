@@ -138,6 +138,10 @@ class Desk(Screen[None]):
         """Leave; every act is on disk already."""
         self.app.exit(0)
 
+    def on_screen_resume(self) -> None:
+        """This screen is on top now: the others may see which deal is looked at."""
+        self.desk_app.look_around()
+
     def on_key(self, event: Key) -> None:
         """A key: for the open question, or a command."""
         if self.bottom.entry.can_focus:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from board.domain.change import Build, Commit
 from board.errors import BoardError
-from board.store.base import Store
+from board.store.base import Presence, Store
 
 QUIET = 0.05
 """Seconds between two redraws for others' commits (decision 24)."""
@@ -39,6 +40,16 @@ class Feed:
     def _commit(self, build: Build) -> tuple[Commit | None, Sequence[Commit] | None]:
         commit = self.store.commit(build)
         return commit, self.store.changes(self._seq())
+
+    async def others(self, deal: int | None) -> Sequence[Presence]:
+        """Say which deal is on this screen; returns who else is here, nobody when the file can't say."""
+        return await asyncio.to_thread(self._others, deal)
+
+    def _others(self, deal: int | None) -> Sequence[Presence]:
+        self.store.heartbeat(deal)
+        with suppress(BoardError, OSError):
+            return self.store.sessions()
+        return ()
 
     def start(self, loop: asyncio.AbstractEventLoop, arrived: Callable[[], None]) -> None:
         """Call `arrived` in the loop when others have committed, at most every 50 ms."""

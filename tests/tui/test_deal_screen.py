@@ -105,7 +105,7 @@ async def test_the_timeline_tells_everything_newest_first_under_days() -> None:
         blocks = screen.timeline.text.split("\n")
         told = [line.strip() for line in blocks if line.strip()]
         at = [next(i for i, line in enumerate(told) if text in line) for text in (
-            "Fri 20 Nov", "vendor call, reached · 지영", "Quote → Negotiation", "told the customer: Mon 14 Dec",
+            "Fri 20 Nov", "vendor call, reached · 지영", "Quote → Negotiation", ": Mon 14 Dec confirmed",
             "They need", "call, no answer", "added",
         )]  # fmt: skip
         assert at == sorted(at)

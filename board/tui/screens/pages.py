@@ -96,8 +96,10 @@ class Pages(ModalScreen["str | None"]):
                 self.reader.step(moves[name])
             elif name in pages:
                 self.reader.page(pages[name])
-        event.stop()
-        event.prevent_default()
+            else:
+                continue  # what the line one types in makes of it
+            event.stop()
+            event.prevent_default()
 
     def _fill(self) -> None:
         if not self.is_mounted or not self.reader.size.width:

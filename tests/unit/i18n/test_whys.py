@@ -68,10 +68,11 @@ def codes_of_the_agenda() -> set[str]:
     tree = ast.parse((ROOT / "board" / "domain" / "agenda.py").read_text(encoding="utf-8"))
     found: set[str] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_item", "Item"):
-            place = 2 if node.func.id == "_item" else 3
-            if isinstance(node.args[place], ast.Constant):
-                found.add(str(ast.literal_eval(node.args[place])))
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        place = {"_item": 2, "Item": 3}.get(node.func.id)
+        if place is not None and isinstance(node.args[place], ast.Constant):
+            found.add(str(ast.literal_eval(node.args[place])))
     return found | {"hold_lapsed", "hold_due"}
 
 
@@ -93,7 +94,9 @@ def test_bad_news_not_told(ground: Ground) -> None:
 
 
 def test_a_follow_up_says_how_it_came_about(ground: Ground) -> None:
-    follow_up = FollowUp(id=1, deal_id=7, due=FRIDAY, time="15:00", origin="callback", party="vendor", channel="call")
+    follow_up = FollowUp(
+        id=1, deal_id=7, due=FRIDAY, time="15:00", origin="callback", party="vendor", channel="call"
+    )
     planned = item("follow_up", "f:1", follow_up=follow_up, day=FRIDAY, facts={"note": "ask for the date"})
     assert whys.why(planned, ground) == "Agreed to talk again Fri 20 Nov. ask for the date"
     assert whys.item_line(planned, ground) == "vendor call · Fri 20 Nov 15:00"
@@ -104,6 +107,12 @@ def test_a_reason_of_a_newer_program_shows_as_itself(ground: Ground) -> None:
     assert whys.why(item("of_tomorrow"), ground) == "of_tomorrow (R9)"
 
 
+AT_EIGHT, AT_TEN = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
+LATE = Standing(State.LATE, day=FRIDAY, why="follow_up")
+PASSED = Standing(State.LATE, day=FRIDAY, why="told_passed")
+LAPSED = Standing(State.DUE, day=TODAY, why="hold_lapsed")
+
+
 @pytest.mark.parametrize(
     ("standing", "english", "korean"),
     [
@@ -111,12 +120,13 @@ def test_a_reason_of_a_newer_program_shows_as_itself(ground: Ground) -> None:
             Standing(State.NOT_TOLD, parted=Parted(date(2026, 12, 11), date(2026, 12, 28), 11)),
             "told Fri 11 Dec, now Mon 28 Dec (+11 wd)", "고객 12/11(금) → 12/28(월) (+11영업일)",
         ),
-        (Standing(State.LATE, day=FRIDAY, why="follow_up"), "next Fri 20 Nov · 1 wd late", "다음 11/20(금) · 1영업일 지남"),
-        (Standing(State.LATE, day=FRIDAY, why="told_passed"), "told Fri 20 Nov · 1 wd late", "안내 납기 11/20(금) · 1영업일 지남"),
-        (Standing(State.DUE, day=TODAY, why="hold_lapsed"), "answer promised by Mon 23 Nov", "11/23(월)까지 회신하기로"),
+        (LATE, "Fri 20 Nov · 1 wd late", "11/20(금) · 1영업일 지남"),
+        (PASSED, "told Fri 20 Nov · 1 wd late", "안내 납기 11/20(금) · 1영업일 지남"),
+        (LAPSED, "answer promised by Mon 23 Nov", "11/23(월)까지 회신하기로"),
         (Standing(State.DUE, day=TODAY, why="hold_wakes"), "wakes today", "오늘 재개"),
-        (Standing(State.REPLY_OWED, until=NOW + timedelta(hours=1)), "answer by 10:00", "10:00까지 답하기"),
-        (Standing(State.REPLY_OWED, until=NOW - timedelta(hours=1)), "answer by 08:00 · overdue", "08:00까지 답하기 · 지남"),
+        (Standing(State.DUE, day=TODAY, why="follow_up"), "due today", "오늘"),
+        (Standing(State.REPLY_OWED, until=AT_TEN), "answer by 10:00", "10:00까지 답하기"),
+        (Standing(State.REPLY_OWED, until=AT_EIGHT), "answer by 08:00 · overdue", "08:00까지 답하기 · 지남"),
         (Standing(State.ON_HOLD, day=NEXT_WEEK), "on hold until Wed 2 Dec", "12/2(수)까지 보류"),
         (
             Standing(State.QUIET, until=NOW + timedelta(days=1)),
