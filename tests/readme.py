@@ -58,7 +58,9 @@ def settings() -> str:
 def verbs() -> str:
     """The verbs of the command line."""
     width = max(map(len, VERBS))
-    return "\n".join(["```", *(f"board {verb:{width}}  {what}" for verb, (_module, what) in VERBS.items()), "```"])
+    return "\n".join(
+        ["```", *(f"board {verb:{width}}  {what}" for verb, (_module, what) in VERBS.items()), "```"]
+    )
 
 
 def theme_names() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from board.cli.naming import called
 from board.cli.views import amount_text
@@ -28,6 +28,7 @@ from board.i18n.whys import card_line
 from board.i18n.words import _, language
 
 Fact = tuple[str, str]
+Event = Touch | Statement | Note
 LATEST = 10
 """Touches that `board show` lists; `board log` has all."""
 
@@ -82,13 +83,19 @@ def _people(deal: Deal, ground: Ground) -> Iterator[Fact]:
         yield _("item"), f"{item} · {supplier.name}" if supplier is not None else item
 
 
-def timeline(deal: Deal, ground: Ground) -> list[tuple[datetime, str, str]]:
-    """What happened, newest first: when, what kind, and the line about it."""
+def timeline(deal: Deal, ground: Ground) -> list[Event]:
+    """What happened with a deal, newest first."""
     snapshot = ground.snapshot
-    rows = [(touch.at, "touch", touch_text(touch, ground)) for touch in snapshot.touches_of(deal.id)]
-    rows += [(s.at, "statement", statement_text(s, ground)) for s in snapshot.statements_of(deal.id)]
-    rows += [(note.at, "note", note_text(note, ground)) for note in snapshot.notes_of(deal.id)]
-    return sorted(rows, key=lambda row: row[0], reverse=True)
+    events: list[Event] = [*snapshot.touches_of(deal.id), *snapshot.statements_of(deal.id)]
+    events += snapshot.notes_of(deal.id)
+    return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def event_text(event: Event, ground: Ground) -> str:
+    """What happened, in one line."""
+    if isinstance(event, Touch):
+        return touch_text(event, ground)
+    return statement_text(event, ground) if isinstance(event, Statement) else note_text(event, ground)
 
 
 def touch_text(touch: Touch, ground: Ground) -> str:

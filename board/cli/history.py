@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 
-from board.cli.dealview import timeline
+from board.cli.dealview import event_text, timeline
 from board.cli.naming import find_deal
 from board.cli.run import Run, Verb
-from board.cli.views import format_arguments
+from board.cli.views import format_arguments, whole
 from board.errors import Misuse
 from board.i18n.acts import answer
 from board.i18n.days import instant_text
@@ -30,18 +30,18 @@ def _log(run: Run, args: Namespace) -> int:
         return _board_log(run, args)
     ground = run.read()
     deal = find_deal(ground.snapshot, args.deal)
-    rows = timeline(deal, ground)
+    events = timeline(deal, ground)
     if args.json:
-        run.out.json([{"at": at, "kind": kind, "text": text} for at, kind, text in rows])
+        run.out.json([{"kind": type(event).__name__.lower(), **whole(event)} for event in events])
         return 0
-    for _at, _kind, text in rows:
-        run.out.result(text)
+    for event in events:
+        run.out.result(event_text(event, ground))
     return 0
 
 
 def _board_log(run: Run, args: Namespace) -> int:
     with run.store() as store:
-        commits = store.history(limit=args.limit)
+        commits = store.history(limit=max(args.limit, 0))
         config = store.snapshot().config
     if args.json:
         run.out.json([

@@ -216,7 +216,7 @@ def _of_state(deal: Deal, standing: Standing, ground: Ground) -> Iterable[Item]:
 def _of_reply(deal: Deal, standing: Standing, ground: Ground) -> Iterable[Item]:
     until = standing.until or ground.reply_by(deal, standing.parted is not None)
     said = deal.contact.last_in
-    if until is None or said is None or standing.why == "hold_wakes":
+    if until is None or said is None:
         return
     yield _item(
         Group.REPLY, deal, "reply", reply_duty(deal), until=until, when=until.isoformat(),

@@ -9,7 +9,7 @@ from board.domain.calendar import Calendar
 from board.domain.config import Config
 from board.domain.deal import Deal
 from board.domain.followup import FollowUp
-from board.domain.touch import UNANSWERED, Touch
+from board.domain.touch import SPOKEN, UNANSWERED, UNMET, Touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def settled_by(touch: Touch, follow_ups: tuple[FollowUp, ...], today: date) -> t
     """R4: the open follow-ups a touch makes done.
 
     One that is due, to the same party and on the channel agreed on if there was one ("call me" is
-    not settled by a mail). The cadence's own next step goes whenever the party was touched.
+    not settled by a mail). The cadence's own next step goes whenever the party was touched, a call
+    agreed for later and an answer put off when they were spoken to.
     """
     return tuple(
         f
@@ -59,5 +60,12 @@ def settled_by(touch: Touch, follow_ups: tuple[FollowUp, ...], today: date) -> t
         if f.state == "open"
         and f.party == touch.party
         and (f.channel is None or f.channel == touch.channel or touch.outcome == "inbound")
-        and (f.due <= today or f.origin in ("cadence", "callback"))
+        and (f.due <= today or f.origin == "cadence" or _is_moot(f, touch))
     )
+
+
+def _is_moot(follow_up: FollowUp, touch: Touch) -> bool:
+    """Whether one planned for later has nothing left to bring about."""
+    if follow_up.duty.startswith("R1:"):
+        return touch.outcome not in (*UNMET, "inbound")
+    return follow_up.origin == "callback" and touch.outcome in SPOKEN

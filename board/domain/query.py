@@ -237,8 +237,9 @@ def _state_test(value: str, ground: Ground) -> Test:
         case "archived":
             return lambda c: c.deal.archived
         case "open" | "lost" | "closed":
-            return lambda c: (kind := ground.stage(c.deal.stage).kind) == word or (
-                word == "open" and kind in ("selling", "won")
+            return lambda c: (
+                (kind := ground.stage(c.deal.stage).kind) == word
+                or (word == "open" and kind in ("selling", "won"))
             )
         case "rotting":
             return lambda c: c.standing.is_rotten

@@ -71,5 +71,13 @@ def court_after(deal: Deal, touch: Touch) -> Court | None:
             return deal.court
 
 
+def court_of(deal: Deal, touches: Iterable[Touch]) -> Court | None:
+    """Whose move it is by a deal's touches alone (any order), counted anew from the first."""
+    deal = msgspec.structs.replace(deal, court=None)
+    for touch in sorted((t for t in touches if t.retracted is None), key=lambda t: (t.at, t.id)):
+        deal = msgspec.structs.replace(deal, court=court_after(deal, touch))
+    return deal.court
+
+
 def _later(one: datetime | None, other: datetime) -> datetime:
     return other if one is None or other > one else one

@@ -130,7 +130,7 @@ class Ground:
             while self.calendar.add_hours_skipping_days_off(start, hours) > self.moment.now:
                 start -= timedelta(days=1)
             self._quiet_from = start
-        return self._quiet_from < since <= self.moment.now
+        return self._quiet_from < since
 
     def reply_by(self, deal: Deal, is_parted: bool) -> datetime | None:
         """R1: until when the customer's last word wants an answer; None when none is owed.
@@ -206,21 +206,25 @@ def _waiting(deal: Deal, dates: Dates, stage: Stage, ground: Ground) -> Standing
     if deal.court is not None and (until := ground.quiet_until(deal)) is not None:
         return Standing(State.QUIET, dates, day=next_due, until=until)
     idle = ground.idle_days(deal)
-    rotten = ground.is_rotten(deal, stage)
-    planned = next_due or _dated(dates, stage, ground)
+    dated = _dated(dates, stage, ground)
+    rotten = ground.is_rotten(deal, stage) and (dated is None or dates.known is None)
+    planned = next_due or dated
     if planned is not None and not rotten:
         return Standing(State.PLANNED, dates, day=planned, idle=idle)
     if deal.untriaged:
         return Standing(State.NOT_TRIAGED, dates, idle=idle)
     if not ground.config.type(deal.deal_type).follow_up:
         return Standing(State.PLANNED, dates, idle=idle, why="no_follow_up_type")
-    if next_due is None:
+    if planned is None:
         return Standing(State.NO_NEXT_STEP, dates, idle=idle, is_rotten=rotten)
-    return Standing(State.ROTTING, dates, day=next_due, idle=idle, is_rotten=True)
+    return Standing(State.ROTTING, dates, day=planned, idle=idle, is_rotten=True)
 
 
 def _dated(dates: Dates, stage: Stage, ground: Ground) -> date | None:
-    """A dated delivery with its own checks is a next step (decision 43)."""
+    """A dated delivery with its own checks is a next step (decision 43).
+
+    Once its controller gave the date it does not rot either: an order does until they have.
+    """
     if stage.kind != "won" or dates.is_settled:
         return None
     day = told_due(dates.told, ground.calendar)

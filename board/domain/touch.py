@@ -44,6 +44,9 @@ WRITTEN: frozenset[Channel] = frozenset({"mail", "messenger", "text"})
 UNANSWERED: frozenset[Outcome] = frozenset({"no_answer", "sent", "left_message"})
 """Outcomes after which the cadence proposes its next step (R4)."""
 
+UNMET: frozenset[Outcome] = frozenset({"no_answer", "left_message"})
+"""Outcomes in which nobody was met."""
+
 SPOKEN: frozenset[Outcome] = frozenset({"reached", "inbound", "accepted", "declined", "callback"})
 """Outcomes in which the other side said something."""
 

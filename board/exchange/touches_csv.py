@@ -16,8 +16,7 @@ _CHANNELS: dict[Channel, str] = {
     "call": "call, phone, phone call, 전화, 통화, 콜",
     "mail": "email, e-mail, mail, incoming email, 메일, 이메일",
     "messenger": (
-        "messenger, whatsapp, linkedin message, linkedin, chat, kakaotalk, kakao, 카톡, 카카오톡, "
-        "메신저"
+        "messenger, whatsapp, linkedin message, linkedin, chat, kakaotalk, kakao, 카톡, 카카오톡, 메신저"
     ),
     "text": "text, sms, text message, 문자",
     "visit": "visit, site visit, onsite, 방문, 내방, 외근",
@@ -27,12 +26,10 @@ _CHANNELS: dict[Channel, str] = {
 }
 _OUTCOMES: dict[Outcome, str] = {
     "no_answer": (
-        "no answer, wrong number, busy, no show, not met, unreachable, 부재, 부재중, 불통, 통화 실패, "
-        "못 만남"
+        "no answer, wrong number, busy, no show, not met, unreachable, 부재, 부재중, 불통, 통화 실패, 못 만남"
     ),
     "reached": (
-        "reached, connected, completed, answered, met, held, done, left live message, 통화, 연결, "
-        "완료, 만남"
+        "reached, connected, completed, answered, met, held, done, left live message, 통화, 연결, 완료, 만남"
     ),
     "sent": "sent, delivered, opened, 발송, 보냄",
     "inbound": "inbound, incoming, received, replied, reply, 수신, 회신, 답장",

@@ -110,9 +110,7 @@ def commit_of(record: Record) -> Commit:
     )  # fmt: skip
 
 
-def concerns(
-    record: Record, who: str | None, kind: str | None, id: int | None, before: int | None
-) -> bool:
+def concerns(record: Record, who: str | None, kind: str | None, id: int | None, before: int | None) -> bool:
     """Whether a record is one of those asked for."""
     if (who is not None and record.who != who) or (before is not None and record.s >= before):
         return False

@@ -149,7 +149,7 @@ def _follow_ups(session: Session, deal: Deal, cells: int) -> Iterable[Block]:
     planned = session.snapshot.open_follow_ups(deal.id)
     yield heading(_("Planned"))
     if not planned:
-        yield Block(((("  " + _("nothing"), "dim"),),))
+        yield Block(((("  " + _("none planned"), "dim"),),))
     for follow_up in planned:
         lines = wrapped(_follow_up(session, deal, follow_up), cells - 2)
         key = f"f:{follow_up.id}"

@@ -10,6 +10,7 @@ import msgspec
 
 from board.domain.change import Create, Op, Patch, Tx, create, patch
 from board.domain.deal import Deal
+from board.domain.followup import FollowUp
 from board.domain.moment import Moment
 from board.domain.snapshot import Snapshot
 from board.errors import Conflict
@@ -49,6 +50,19 @@ class Changes:
         if deal.untriaged:
             fields.setdefault("untriaged", None)
         self.patch("deals", deal.id, **fields)
+
+    def open_follow_ups(self, deal_id: int) -> list[FollowUp]:
+        """The deal's open follow-ups as this transaction leaves them, in no order."""
+        rows = [
+            msgspec.structs.replace(row, **self._patches.get(("follow_ups", row.id), {}))
+            for row in self.snapshot.open_follow_ups(deal_id)
+        ]
+        rows += [
+            msgspec.convert(op.data, FollowUp)
+            for op in self._creates
+            if op.kind == "follow_ups" and op.data["deal_id"] == deal_id
+        ]
+        return [row for row in rows if row.state == "open"]
 
     def tx(self, label: str, **details: object) -> Tx:
         """The transaction; patches that change nothing are left out."""

@@ -86,6 +86,7 @@ def add(actor: Actor, new: NewDeal) -> Build:
         deal = Deal(
             title=named(new.title, "title.empty"),
             customer=customer,
+            contact_id=_person(changes, customer, new.contact),
             stage=stage.key,
             stage_since=actor.moment.today,
             amount=new.amount,
@@ -102,14 +103,19 @@ def add(actor: Actor, new: NewDeal) -> Build:
             created_at=actor.moment.now,
         )
         id = changes.create("deals", deal)
-        if new.contact and new.contact.get("name", "").strip() and customer is not None:
-            fields = {key: clean(value, 500) for key, value in new.contact.items()}
-            changes.create("contacts", Contact(party_id=customer, **fields))  # type: ignore[arg-type] # checked keys
         if new.item.strip() or new.supplier.strip():
             changes.create("lines", _line(changes, id, new.item or new.title, new.qty, new.supplier))
         return changes.tx("deal.added", deal=id, title=deal.title, stage=stage.key)
 
     return build
+
+
+def _person(changes: Changes, customer: int | None, given: Mapping[str, str] | None) -> int | None:
+    """The customer's person, made when one is named."""
+    if customer is None or not given or not given.get("name", "").strip():
+        return None
+    fields = {key: clean(value, 500) for key, value in given.items()}
+    return changes.create("contacts", msgspec.convert({"party_id": customer, **fields}, Contact))
 
 
 EDITABLE: frozenset[str] = frozenset({
@@ -142,6 +148,8 @@ def edit(
         fields = {name: _checked(name, value) for name, value in wanted.items()}
         if "customer" in fields:
             fields["customer"] = party_id(changes, str(fields["customer"] or ""), "customer")
+            if fields["customer"] != deal.customer:
+                fields["contact_id"] = None  # a person of the former customer
         changes.deal(deal, **fields)
         if line is not None:
             _set_line(changes, deal_id, line)
@@ -219,12 +227,18 @@ def reopen(actor: Actor, ids: Sequence[int]) -> Build:
             deal = snapshot.deal(id)
             fields: dict[str, object] = {"archived": None, "lost_reason": None, "lost_note": None}
             if not snapshot.config.stage(deal.stage).is_open:
-                back = deal.stage_before or snapshot.config.stages[0].key
+                back = _stage_back(snapshot.config, deal)
                 fields |= {"stage": back, "stage_since": actor.moment.today, "gave_up_early": None}
             changes.deal(deal, stage_before=None, **fields)
         return changes.tx("deal.reopened", **_about(snapshot, ids))
 
     return build
+
+
+def _stage_back(config: Config, deal: Deal) -> str:
+    """The stage it came from, if the team still has it."""
+    open_ones = [stage.key for stage in config.stages if stage.is_open]
+    return deal.stage_before if deal.stage_before in open_ones else open_ones[0]
 
 
 def archive(actor: Actor, ids: Sequence[int]) -> Build:
@@ -275,17 +289,24 @@ def look_at(actor: Actor, ids: Sequence[int]) -> Build:
     return _each(ids, "deal.triaged", untriaged=None)
 
 
+_FILLED: tuple[tuple[str, ...], ...] = (
+    ("customer", "contact_id"), ("amount", "amount_high", "approximate", "currency", "vat"),
+    ("condition",), ("expected_close",),
+)  # fmt: skip
+"""What a merge fills where the first of the group is empty; a figure comes with its currency."""
+
+
 def merge(actor: Actor, keep: int, drop: int) -> Build:
     """Make two records of one deal one; nothing is lost, the empty fields are filled.
 
     Raises (when built):
-        Misuse: the same deal twice.
+        Misuse: the same deal twice, or one that was merged before.
     """
 
     def build(snapshot: Snapshot) -> Tx:
-        if keep == drop:
-            raise Misuse("merge.not_two")
         kept, dropped = snapshot.deal(keep), snapshot.deal(drop)
+        if keep == drop or kept.merged_into is not None or dropped.merged_into is not None:
+            raise Misuse("merge.not_two")
         changes = Changes(snapshot)
         touches = [*snapshot.touches_of(keep), *snapshot.touches_of(drop)]
         follow_ups: list[FollowUp] = [*snapshot.follow_ups_of(keep), *snapshot.follow_ups_of(drop)]
@@ -295,13 +316,14 @@ def merge(actor: Actor, keep: int, drop: int) -> Build:
                     changes.patch(kind, row.id, deal_id=keep)
         filled = {
             name: getattr(dropped, name)
-            for name in ("customer", "amount", "condition", "expected_close")
-            if not getattr(kept, name) and getattr(dropped, name)
+            for group in _FILLED
+            if not getattr(kept, group[0]) and getattr(dropped, group[0])
+            for name in group
         }
         tags = tuple(dict.fromkeys((*kept.tags, *dropped.tags)))
         rollup = rollup_of(touches, follow_ups, actor.moment.calendar)
         changes.deal(kept, contact=rollup, tags=tags, **filled)
-        changes.deal(dropped, merged_into=keep, archived=True)
+        changes.deal(dropped, merged_into=keep, archived=True, contact=None)
         return changes.tx("deal.merged", deal=keep, title=kept.title, dropped=drop)
 
     return build
@@ -344,6 +366,8 @@ def _to_stage(changes: Changes, deal: Deal, target: Stage, actor: Actor) -> None
     fields: dict[str, object] = {"stage": target.key, "stage_since": actor.moment.today}
     if leaving.is_open and not target.is_open:
         fields |= {"stage_before": deal.stage, **_nothing_open(changes, deal)}
+    elif target.is_open and not leaving.is_open:
+        fields |= dict.fromkeys(("stage_before", "lost_reason", "lost_note", "gave_up_early"))
     changes.deal(deal, **fields)
 
 
@@ -387,7 +411,7 @@ def _line(changes: Changes, deal_id: int, item: str, qty: int, supplier: str) ->
 
 def _set_line(changes: Changes, deal_id: int, fields: Mapping[str, Any]) -> None:
     lines = changes.snapshot.lines_of(deal_id)
-    item, qty = str(fields.get("item") or ""), int(fields.get("qty") or 1)
+    item, qty = str(fields.get("item") or ""), int(fields.get("qty") or (lines[0].qty if lines else 1))
     supplier = str(fields.get("supplier") or "")
     if not lines:
         if item.strip() or supplier.strip():
@@ -395,4 +419,7 @@ def _set_line(changes: Changes, deal_id: int, fields: Mapping[str, Any]) -> None
             changes.create("lines", _line(changes, deal_id, item or fallback, qty, supplier))
         return
     line = _line(changes, deal_id, item or lines[0].item, qty, supplier)
-    changes.patch("lines", lines[0].id, item=line.item, qty=line.qty, supplier=line.supplier)
+    found = {"item": line.item, "qty": line.qty}
+    if "supplier" in fields:
+        found["supplier"] = line.supplier
+    changes.patch("lines", lines[0].id, **found)

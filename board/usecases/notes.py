@@ -22,6 +22,8 @@ def keep(actor: Actor, text: str, deal_id: int | None = None) -> Build:
 
     def build(snapshot: Snapshot) -> Tx:
         changes = Changes(snapshot)
+        if deal_id is not None:
+            changes.deal(snapshot.deal(deal_id))
         changes.create("notes", Note(text=kept, at=actor.moment.now, by=actor.who, deal_id=deal_id))
         return changes.tx("note.kept", deal=deal_id or 0)
 
@@ -38,6 +40,7 @@ def attach(actor: Actor, note_id: int, deal_id: int) -> Build:
         deal = snapshot.deal(deal_id)
         changes = Changes(snapshot)
         changes.patch("notes", note_id, deal_id=deal_id)
+        changes.deal(deal)
         return changes.tx("note.attached", deal=deal_id, title=deal.title)
 
     return build

@@ -90,14 +90,16 @@ def merge_parties(actor: Actor, keep: int, drop: int) -> Build:
         kept, dropped = snapshot.party(keep), snapshot.party(drop)
         if kept is None or dropped is None or keep == drop or kept.kind != dropped.kind:
             raise Misuse("merge.not_two")
+        if any(p.merged_into is not None or p.retracted is not None for p in (kept, dropped)):
+            raise Misuse("merge.not_two")
         changes = Changes(snapshot)
         aliases = dict.fromkeys((*kept.aliases, dropped.name, *dropped.aliases))
         changes.patch("parties", keep, aliases=tuple(aliases))
         changes.patch("parties", drop, merged_into=keep)
-        for deal in live(snapshot.deals.values()):
+        for deal in snapshot.deals.values():  # also those taken back: redo may bring them again
             if deal.customer == drop:
                 changes.patch("deals", deal.id, customer=keep)
-        for line in live(snapshot.table("lines").values()):
+        for line in snapshot.table("lines").values():
             if line.supplier == drop:
                 changes.patch("lines", line.id, supplier=keep)
         for contact in snapshot.contacts_of(drop):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,14 +54,13 @@ def follow(
 
     def build(snapshot: Snapshot) -> Tx:
         changes = Changes(snapshot)
-        for id in ids:
+        for id in dict.fromkeys(ids):
             deal = snapshot.deal(id)
-            new = FollowUp(
+            changes.create("follow_ups", FollowUp(
                 deal_id=id, due=due, time=time, party=party, channel=channel,
                 note=clean(note, 500), assignee=assignee,
-            )  # fmt: skip
-            changes.create("follow_ups", new)
-            _set_next(changes, deal, (*snapshot.open_follow_ups(id), new))
+            ))  # fmt: skip
+            _set_next(changes, deal)
         return changes.tx("follow_up.planned", **_about(snapshot, ids), due=due, working_days=_wd(actor, due))
 
     return build
@@ -69,6 +68,8 @@ def follow(
 
 def snooze(actor: Actor, targets: Sequence[Target], until: date, override: str = "") -> Build:
     """Put items off until a day; a duty put off becomes a follow-up that stands for it.
+
+    A deal that wakes from its hold goes back to it.
 
     Raises (when built):
         Refused: put off too often already (R11).
@@ -79,19 +80,15 @@ def snooze(actor: Actor, targets: Sequence[Target], until: date, override: str =
 
     def build(snapshot: Snapshot) -> Tx:
         changes = Changes(snapshot)
-        for target in targets:
-            deal = snapshot.deal(target.deal_id)
-            others = [f for f in snapshot.open_follow_ups(deal.id) if f.id != target.follow_up]
+        for target in dict.fromkeys(targets):
             if target.follow_up is None:
-                new = FollowUp(deal_id=deal.id, due=until, origin="duty", duty=target.duty, snoozes=1)
-                changes.create("follow_ups", new)
-                _set_next(changes, deal, (*others, new))
+                _put_off(changes, snapshot.deal(target.deal_id), target.duty, until)
                 continue
-            old = _open(snapshot, target)
+            old, deal = _open(snapshot, target)
             if old.snoozes + 1 >= snapshot.config.rules.snooze_limit and not override:
                 raise Refused("snooze.limit", rule="R11", deal=deal.title, snoozes=old.snoozes)
             changes.patch("follow_ups", old.id, due=until, snoozes=old.snoozes + 1)
-            _set_next(changes, deal, (*others, msgspec.structs.replace(old, due=until)))
+            _set_next(changes, deal)
         ids = [target.deal_id for target in targets]
         days = _wd(actor, until)
         return changes.tx("follow_up.snoozed", **_about(snapshot, ids), due=until, working_days=days)
@@ -104,24 +101,33 @@ def done(actor: Actor, targets: Sequence[Target]) -> Build:
 
     def build(snapshot: Snapshot) -> Tx:
         changes = Changes(snapshot)
-        for target in targets:
-            deal = snapshot.deal(target.deal_id)
-            others = [f for f in snapshot.open_follow_ups(deal.id) if f.id != target.follow_up]
+        for target in dict.fromkeys(targets):
             if target.follow_up is not None:
-                changes.patch("follow_ups", _open(snapshot, target).id, state="done")
-                _set_next(changes, deal, others)
+                old, deal = _open(snapshot, target)
+                changes.patch("follow_ups", old.id, state="done")
+                _set_next(changes, deal)
             elif target.duty:
-                _settle(changes, deal, target.duty, actor)
+                deal = snapshot.deal(target.deal_id)
+                if not is_owed(changes, deal, target.duty):
+                    raise Misuse("duty.settled", deal=deal.title)
+                settle(changes, deal, target.duty, actor)
         return changes.tx("follow_up.done", **_about(snapshot, [target.deal_id for target in targets]))
 
     return build
 
 
-def _settle(changes: Changes, deal: Deal, duty: str, actor: Actor) -> None:
-    if changes.snapshot.duty_record(duty) is not None:
-        raise Misuse("duty.settled", deal=deal.title)
+def is_owed(changes: Changes, deal: Deal, duty: str) -> bool:
+    """Whether nobody has settled the duty, or put it off, before (decision 12)."""
+    if duty.startswith("hold:") and duty != f"hold:{deal.id}:{deal.on_hold_until}":
+        return False
+    return changes.snapshot.duty_record(duty) is None
+
+
+def settle(changes: Changes, deal: Deal, duty: str, actor: Actor, touch_id: int | None = None) -> None:
+    """Put on record that a duty is done, by whom and by which touch."""
     changes.create("follow_ups", FollowUp(
-        deal_id=deal.id, due=actor.moment.today, state="done", origin="duty", duty=duty, assignee=actor.who
+        deal_id=deal.id, due=actor.moment.today, state="done", origin="duty", duty=duty,
+        assignee=actor.who, done_touch=touch_id,
     ))  # fmt: skip
     if duty.startswith("R1:"):
         changes.deal(deal, court=None)
@@ -131,16 +137,27 @@ def _settle(changes: Changes, deal: Deal, duty: str, actor: Actor) -> None:
         changes.deal(deal)
 
 
-def _open(snapshot: Snapshot, target: Target) -> FollowUp:
+def _put_off(changes: Changes, deal: Deal, duty: str, until: date) -> None:
+    if not is_owed(changes, deal, duty):
+        raise Misuse("duty.settled", deal=deal.title)
+    if duty.startswith("hold:"):
+        changes.deal(deal, on_hold_until=until)
+        return
+    changes.create("follow_ups", FollowUp(deal_id=deal.id, due=until, origin="duty", duty=duty, snoozes=1))
+    _set_next(changes, deal)
+
+
+def _open(snapshot: Snapshot, target: Target) -> tuple[FollowUp, Deal]:
+    """The follow-up, and the deal it belongs to now: a merge may have moved it."""
     found = snapshot.table("follow_ups").get(target.follow_up or 0)
     if found is None or found.retracted is not None or found.state != "open":
         raise Misuse("follow_up.not_open", deal=snapshot.deal(target.deal_id).title)
     assert isinstance(found, FollowUp)
-    return found
+    return found, snapshot.deal(found.deal_id)
 
 
-def _set_next(changes: Changes, deal: Deal, open_ones: Iterable[FollowUp]) -> None:
-    due = next_due(open_ones)
+def _set_next(changes: Changes, deal: Deal) -> None:
+    due = next_due(changes.open_follow_ups(deal.id))
     changes.deal(deal, contact=msgspec.structs.replace(deal.contact, next_due=due))
 
 

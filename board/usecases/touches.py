@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
@@ -12,12 +13,14 @@ from board.domain.cadence import Step, next_step, settled_by
 from board.domain.change import Build, Patch, Tx, patch, patched
 from board.domain.deal import Deal, Retraction, Rollup, Side
 from board.domain.followup import FollowUp
-from board.domain.rollup import after_touch, court_after, is_newest, next_due, rollup_of
+from board.domain.rollup import after_touch, court_after, court_of, is_newest, next_due, rollup_of
 from board.domain.snapshot import Snapshot
+from board.domain.standing import due_follow_ups
 from board.domain.text import clean
-from board.domain.touch import Channel, Outcome, Touch
+from board.domain.touch import UNMET, Channel, Outcome, Touch
 from board.errors import Misuse
 from board.usecases.act import Actor, Changes
+from board.usecases.planning import is_owed, settle
 from board.usecases.promises import Heard, Told, add_heard, add_told
 
 NOTE_LIMIT = 5000
@@ -49,6 +52,10 @@ class Entry:
     heard: Heard | None = None
 
 
+SETTLED_BY_TOUCH = ("hold", "R9", "R21", "D38")
+"""Rules whose duty is done once somebody was reached about it; the others end by what was said."""
+
+
 def note_text(text: str) -> str:
     """A note as it is stored.
 
@@ -68,15 +75,13 @@ def log(actor: Actor, ids: Sequence[int], entry: Entry) -> Build:
         Misuse: an unknown deal, a time ahead, a note too long.
         Refused: a told date whose wording the evidence does not allow.
     """
-    at = entry.at or actor.moment.now
-    if at > actor.moment.now:
-        raise Misuse("touch.ahead", at=at)
+    at = _happened(entry.at or actor.moment.now, actor)
     note = note_text(entry.note)
 
     def build(snapshot: Snapshot) -> Tx:
         changes = Changes(snapshot)
         details: dict[str, object] = {}
-        for id in ids:
+        for id in dict.fromkeys(ids):
             details = _log_one(changes, snapshot.deal(id), entry, note, at, actor)
         if not ids:
             raise Misuse("deal.none_selected")
@@ -84,6 +89,12 @@ def log(actor: Actor, ids: Sequence[int], entry: Entry) -> Build:
         return changes.tx("touch.logged", **{**details, **how})
 
     return build
+
+
+def _happened(at: datetime, actor: Actor) -> datetime:
+    if at > actor.moment.now:
+        raise Misuse("touch.ahead", at=at)
+    return at
 
 
 def _log_one(
@@ -104,6 +115,8 @@ def _log_one(
     if newest:
         fields["court"] = court_after(deal, touch)
     changes.deal(deal, **fields)
+    if _settles(changes, deal, entry):
+        settle(changes, deal, entry.settles, actor, touch_id)
     _say_dates(changes, deal, entry, touch_id, at, actor)
     return {
         "deal": deal.id, "title": deal.title, "party": entry.party, "touches": rollup.touches,
@@ -122,13 +135,25 @@ def _rollup_with(snapshot: Snapshot, deal: Deal, touch: Touch, actor: Actor) -> 
     )
 
 
+def _settles(changes: Changes, deal: Deal, entry: Entry) -> bool:
+    """Whether the touch did the duty it was made for; one done already is no reason to refuse a fact."""
+    rule, _, about = entry.settles.partition(":")
+    if rule not in SETTLED_BY_TOUCH or entry.outcome in UNMET:
+        return False
+    return about.partition(":")[0] == str(deal.id) and is_owed(changes, deal, entry.settles)
+
+
 def _finish(
     changes: Changes, deal: Deal, touch: Touch, touch_id: int, entry: Entry, actor: Actor
 ) -> frozenset[int]:
-    """Close what the touch settles; returns the ids closed."""
+    """Close what the touch settles; returns the ids closed.
+
+    A touch entered late leaves alone what was planned for after it: later touches planned that.
+    """
     open_ones = changes.snapshot.open_follow_ups(deal.id)
     today = actor.moment.calendar.local_day(touch.at)
-    done = {f.id for f in settled_by(touch, open_ones, today)}
+    in_question = open_ones if is_newest(deal, touch.at) else due_follow_ups(open_ones, today)
+    done = {f.id for f in settled_by(touch, in_question, today)}
     if entry.follow_up is not None and entry.follow_up in {f.id for f in open_ones}:
         done.add(entry.follow_up)
     for id in sorted(done):
@@ -163,9 +188,7 @@ def _plan(
     return Step(due, step.number, step.working_days), min(due, earliest or due)
 
 
-def _say_dates(
-    changes: Changes, deal: Deal, entry: Entry, touch_id: int, at: datetime, actor: Actor
-) -> None:
+def _say_dates(changes: Changes, deal: Deal, entry: Entry, touch_id: int, at: datetime, actor: Actor) -> None:
     """Dates said in the touch carry its channel and time."""
     if entry.heard is not None:
         add_heard(changes, deal, replace(entry.heard, channel=entry.channel, at=at, touch_id=touch_id), actor)
@@ -174,7 +197,11 @@ def _say_dates(
 
 
 def retract(actor: Actor, touch_id: int) -> Build:
-    """Take a mistyped touch back; what it added up to is counted anew."""
+    """Take a mistyped touch back.
+
+    What it added up to is counted anew, what it had settled is open again, and the dates said in it
+    go with it.
+    """
     return _correct(actor, touch_id, None)
 
 
@@ -190,42 +217,76 @@ def _correct(actor: Actor, touch_id: int, entry: Entry | None) -> Build:
             raise Misuse("touch.unknown", id=touch_id)
         deal = snapshot.deal(old.deal_id)
         changes = Changes(snapshot)
-        changes.patch("touches", touch_id, retracted=Retraction(by=actor.who, at=actor.moment.now))
+        gone = Retraction(by=actor.who, at=actor.moment.now)
+        changes.patch("touches", touch_id, retracted=gone)
         touches = [t for t in snapshot.touches_of(deal.id) if t.id != touch_id]
+        new = None
         if entry is not None:
             new = msgspec.structs.replace(
                 old, rev=1, party=entry.party, channel=entry.channel, outcome=entry.outcome,
-                note=note_text(entry.note), at=entry.at or old.at, recorded_at=actor.moment.now, by=actor.who,
+                note=note_text(entry.note), at=_happened(entry.at or old.at, actor),
+                recorded_at=actor.moment.now, by=actor.who,
             )  # fmt: skip
-            touches.append(msgspec.structs.replace(new, id=changes.create("touches", new)))
-        follow_ups = snapshot.follow_ups_of(deal.id)
-        changes.deal(deal, contact=rollup_of(touches, follow_ups, actor.moment.calendar))
+            new = msgspec.structs.replace(new, id=changes.create("touches", new))
+            touches.append(new)
+        _hand_on(changes, old, new, gone)
+        rollup = rollup_of(touches, changes.open_follow_ups(deal.id), actor.moment.calendar)
+        court = deal.court
+        if court is None or court.since == old.at:
+            court = court_of(deal, touches)
+        changes.deal(deal, contact=rollup, court=court)
         return changes.tx("touch.corrected" if entry else "touch.retracted", deal=deal.id, title=deal.title)
 
     return build
 
 
+def _hand_on(changes: Changes, old: Touch, new: Touch | None, gone: Retraction) -> None:
+    """What hangs on a touch goes over to the one that takes its place, or comes undone with it."""
+    for follow_up in changes.snapshot.follow_ups_of(old.deal_id):
+        if follow_up.done_touch != old.id:
+            continue
+        if new is not None:
+            changes.patch("follow_ups", follow_up.id, done_touch=new.id)
+        elif follow_up.duty and follow_up.snoozes == 0:
+            changes.patch("follow_ups", follow_up.id, retracted=gone)
+        else:
+            changes.patch("follow_ups", follow_up.id, state=None, done_touch=None)
+    for statement in changes.snapshot.statements_of(old.deal_id):
+        if statement.touch_id == old.id:
+            fields = {"retracted": gone} if new is None else {"touch_id": new.id}
+            changes.patch("statements", statement.id, **fields)
+
+
 def recounted(snapshot: Snapshot, tx: Tx, actor: Actor) -> Tx:
     """`tx` with the rollups of the deals whose touches or follow-ups it changes (used by undo)."""
-    changed: dict[int, dict[str, dict[int, object]]] = {}
+    new: dict[str, dict[int, Any]] = {"touches": {}, "follow_ups": {}}
+    deals: dict[int, set[str]] = {}
     for op in tx.ops:
-        row = snapshot.table(op.kind).get(op.id) if op.kind in ("touches", "follow_ups") else None
-        if row is not None and isinstance(op, Patch):
-            kinds = changed.setdefault(row.deal_id, {"touches": {}, "follow_ups": {}})
-            kinds[op.kind][op.id] = msgspec.convert(patched(msgspec.to_builtins(row), op), type(row))
+        row = snapshot.table(op.kind).get(op.id) if op.kind in new else None
+        if row is None or not isinstance(op, Patch):
+            continue
+        changed = msgspec.convert(patched(msgspec.to_builtins(row), op), type(row))
+        new[op.kind][op.id] = changed
+        for deal_id in (row.deal_id, changed.deal_id):
+            deals.setdefault(deal_id, set()).add(op.kind)
     ops = list(tx.ops)
-    for deal_id, kinds in changed.items():
-        rollup = _recount(snapshot, deal_id, kinds, actor)
+    for deal_id, kinds in deals.items():
+        rollup = _recount(snapshot, deal_id, kinds, new, actor)
         if rollup != snapshot.deals[deal_id].contact:
             ops.append(patch("deals", deal_id, contact=rollup))
     return Tx(tuple(ops), tx.label, tx.details, tx.undo_of)
 
 
 def _recount(
-    snapshot: Snapshot, deal_id: int, new: dict[str, dict[int, object]], actor: Actor
+    snapshot: Snapshot, deal_id: int, kinds: set[str], new: dict[str, dict[int, Any]], actor: Actor
 ) -> Rollup:
-    rows: dict[str, list[object]] = {}
-    for kind in ("touches", "follow_ups"):
-        all_rows = {row.id: row for row in snapshot.table(kind).values() if row.deal_id == deal_id}
-        rows[kind] = list({**all_rows, **new[kind]}.values())
-    return rollup_of(rows["touches"], rows["follow_ups"], actor.moment.calendar)  # type: ignore[arg-type] # by kind
+    """Counts anew what changed: the touches table is read only when touches did."""
+
+    def rows(kind: str, now: Iterable[Any]) -> list[Any]:
+        kept = {row.id: row for row in now} | new[kind]
+        return [row for row in kept.values() if row.deal_id == deal_id]
+
+    follow_ups = rows("follow_ups", snapshot.follow_ups_of(deal_id))
+    if "touches" not in kinds:
+        return msgspec.structs.replace(snapshot.deals[deal_id].contact, next_due=next_due(follow_ups))
+    return rollup_of(rows("touches", snapshot.touches_of(deal_id)), follow_ups, actor.moment.calendar)

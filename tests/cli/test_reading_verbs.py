@@ -138,6 +138,10 @@ def test_log_of_a_deal_is_newest_first(cli: Cli) -> None:
         "Mon 23 Nov 09:30 · minsu · asked for a demo",
         "Mon 23 Nov 09:00 · call no answer · minsu",
     ]
+    english, korean = cli("log", "1", "--json"), cli("log", "1", "--json", lang="ko")
+    assert english.out == korean.out
+    assert [event["kind"] for event in english.json] == ["note", "touch"]
+    assert cli("log", "--limit=-1").out == ""
 
 
 def test_log_of_the_board_says_who_did_what(cli: Cli) -> None:

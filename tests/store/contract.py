@@ -35,7 +35,7 @@ VALUES = {
     "list": [1, "two", [3]],
     "empty": [],
     "big": 2**62,
-    "control": "\x00\x1f\u2028\n\r\t\"\\",
+    "control": '\x00\x1f\u2028\n\r\t"\\',
 }
 
 

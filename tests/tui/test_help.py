@@ -83,7 +83,13 @@ async def test_the_teams_settings_can_be_read() -> None:
     async with opened(size=(80, 24)) as pilot:
         await press(pilot, "g", "c")
         shown = text_of(pilot.app.screen)
-        for text in ("Negotiation", "rots after 5 working days", "09:00-18:00 Asia/Seoul", "2, 3, 5, 7, 10", "민수"):
+        for text in (
+            "Negotiation",
+            "rots after 5 working days",
+            "09:00-18:00 Asia/Seoul",
+            "2, 3, 5, 7, 10",
+            "민수",
+        ):
             assert text in shown, text
         assert "board config edit" in screen_text(pilot)
         await press(pilot, "q")
@@ -91,7 +97,7 @@ async def test_the_teams_settings_can_be_read() -> None:
 
 
 async def edited(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch, *keys: str) -> tuple[int, str]:
-    """Open the settings in an editor that runs a sed script; the rotting days of a quote, and the screen."""
+    """Open the settings in an editor that runs a sed script; the limit of snoozes then, and what is shown."""
     editor = folder / "editor"
     editor.write_text(f"#!/bin/sh\nsed -i '{script}' \"$1\"\n")
     editor.chmod(0o755)
@@ -99,10 +105,13 @@ async def edited(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch, *ke
     async with opened(adds("Servers")) as pilot:
         monkeypatch.setattr(pilot.app, "suspend", nullcontext)  # there is no terminal to give away
         await press(pilot, "g", "c", "e", *keys)
-        return board_app(pilot).session.ground.config.rules.snooze_limit, screen_text(pilot)
+        shown = text_of(pilot.app.screen) if isinstance(pilot.app.screen, Pages) else screen_text(pilot)
+        return board_app(pilot).session.ground.config.rules.snooze_limit, shown
 
 
-async def test_settings_changed_in_the_editor_hold_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_settings_changed_in_the_editor_hold_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     limit, shown = await edited("s/snooze_limit = 3/snooze_limit = 7/", tmp_path, monkeypatch)
     assert limit == 7
     assert "7 times" in shown

@@ -39,7 +39,9 @@ async def show(pilot: BoardPilot, picker: Picker) -> list[str | None]:
     return answers
 
 
-@pytest.mark.parametrize(("typed", "id"), [("ㅇㅇㄷ", "a"), ("여의도구", "c"), ("bank han", "b"), ("BANK", "b")])
+@pytest.mark.parametrize(
+    ("typed", "id"), [("ㅇㅇㄷ", "a"), ("여의도구", "c"), ("bank han", "b"), ("BANK", "b")]
+)
 async def test_typing_narrows_and_enter_takes_the_first(typed: str, id: str) -> None:
     async with opened(size=(80, 24)) as pilot:
         answers = await show(pilot, Picker("which", among(CHOICES)))
@@ -77,7 +79,10 @@ async def test_more_hits_than_are_shown_are_counted() -> None:
 
 
 async def test_merging_keeps_what_both_knew() -> None:
-    builds = (adds("Servers", "Hanbit", condition="by May"), adds("Servers again", "Hanbit", amount=5_000_000))
+    builds = (
+        adds("Servers", "Hanbit", condition="by May"),
+        adds("Servers again", "Hanbit", amount=5_000_000),
+    )
     async with opened(*builds) as pilot:
         await press(pilot, "M")
         await type_in(pilot, "hanbit")

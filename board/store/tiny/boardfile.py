@@ -300,5 +300,3 @@ def write_trouble(error: OSError, path: str) -> FileTrouble:
     if is_denied(error):
         return ReadOnly("file.not_writable", path=path)
     return Unavailable("file.cannot_write", path=path, reason=os.strerror(error.errno or 0))
-
-

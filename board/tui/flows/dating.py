@@ -74,7 +74,8 @@ class _Wording:
         allowed = self._allowed(day)
         if reading.approximate and allowed in ("confirmed", "promised"):
             allowed = "expected"
-        words = (allowed, *(word for word in reversed(WORDINGS) if word != allowed))
+        at = WORDINGS.index(allowed)
+        words = (*WORDINGS[at:], *WORDINGS[:at])
         return words[self._turned % len(words)]
 
     def line(self, reading: Reading) -> Line:
@@ -107,7 +108,12 @@ class _Wording:
         return allowed_wording(self._dates, day, self._deal, dock, session.moment.calendar)
 
 
-SPEAKERS: dict[str, Literal["customer", "vendor", "engineering"]] = {"c": "customer", "n": "customer", "v": "vendor", "e": "engineering"}
+SPEAKERS: dict[str, Literal["customer", "vendor", "engineering"]] = {
+    "c": "customer",
+    "n": "customer",
+    "v": "vendor",
+    "e": "engineering",
+}
 
 
 async def heard(desk: Desk) -> None:
