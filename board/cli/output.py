@@ -12,6 +12,9 @@ import msgspec
 Row = Sequence[str]
 WIDEST_COLUMN = 48
 """Cells a column but the last may take."""
+NARROWEST_COLUMN = 8
+"""Cells below which a column gives no more room to the last one."""
+GAP = "  "
 
 
 class Output:
@@ -38,6 +41,13 @@ class Output:
         self._results.flush()
         print(text, file=self._talk)
 
+    def progress(self, done: int, total: int | None) -> None:
+        """How far a long job is, on one line that is wiped at the end; nothing where nobody watches."""
+        if self._talk.isatty():
+            is_done = done == total
+            self._talk.write("\r\x1b[K" if is_done else f"\r{done:,}" + (f" / {total:,}" if total else ""))
+            self._talk.flush()
+
     def json(self, value: object) -> None:
         """The result for machines: one line of JSON, dates in ISO."""
         self.result(msgspec.json.encode(value).decode())
@@ -49,7 +59,7 @@ class Output:
                 self.result(f"{name}: {text}" if name else text)
 
     def table(self, rows: Sequence[Row], right: frozenset[int] = frozenset()) -> None:
-        """Rows in columns, aligned in cells; the last column is cut at the edge of a terminal.
+        """Rows in columns, aligned in cells; on a narrow terminal the widest columns give way to the last.
 
         Args:
             rows: all of the same length.
@@ -80,15 +90,25 @@ def aligned(rows: Sequence[Row], right: frozenset[int], width: int) -> list[str]
 
     if not rows:
         return []
-    widths = [min(max(map(cells.width, column)), WIDEST_COLUMN) for column in zip(*rows, strict=True)]
+    *widths, last = (min(max(map(cells.width, column)), WIDEST_COLUMN) for column in zip(*rows, strict=True))
+    if width:
+        widths = _narrowed(widths, width - last)
     lines = []
     for row in rows:
         parts = []
-        for place, (text, wide) in enumerate(zip(row[:-1], widths[:-1], strict=True)):
+        for place, (text, wide) in enumerate(zip(row[:-1], widths, strict=True)):
             parts.append(cells.fit_right(text, wide) if place in right else cells.fit(text, wide))
-        line = "  ".join([*parts, row[-1]]).rstrip()
+        line = GAP.join([*parts, row[-1]]).rstrip()
         lines.append(cells.clip(line, width) if width else line)
     return lines
+
+
+def _narrowed(widths: list[int], room: int) -> list[int]:
+    """Widths that leave room for the last column, which says what matters: the widest give way first."""
+    widths = list(widths)
+    while sum(widths) + len(GAP) * len(widths) > room and max(widths, default=0) > NARROWEST_COLUMN:
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 def standard() -> Output:

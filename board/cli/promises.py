@@ -82,14 +82,14 @@ def _heard(run: Run, args: Namespace) -> int:
         dates = dates_in(snapshot, deal.id)
         base = told_due(dates.known, actor.moment.calendar) or told_due(dates.told, actor.moment.calendar)
         is_ordered = snapshot.config.stage(deal.stage).kind == "won"
-        reading = Typed(run, actor).read(
-            args.need_by or args.date, "known", base=base, ordered=deal.stage_since if is_ordered else None
-        )
+        ordered = deal.stage_since if is_ordered else None
+        reading, note = Typed(run, actor).said(args.need_by or args.date, base, ordered)
+        because = reason or (note.reason or "" if speaker != "customer" else "")
         return promises.hear(actor, deal.id, promises.Heard(
             speaker, reading.period, "need" if args.need_by else "delivery",
-            _wording(args.wording or "expected"), args.grade, args.evidence, reason, reading.approximate,
+            _wording(args.wording or "expected"), args.grade, args.evidence, because, reading.approximate,
             _weeks(reading), _channel(args.channel),
-            text=args.text,
+            text=args.text or (note.text if note.date is not None else ""),
         ))  # fmt: skip
 
     return run.act(make)

@@ -67,7 +67,8 @@ def _import(run: Run, args: Namespace) -> int:
     with run.store() as store:
         snapshot = store.snapshot()
         actor = run.actor(snapshot.config)
-        reading = read_file(Path(args.path).expanduser(), _options(args, snapshot.config))
+        path, progress = Path(args.path).expanduser(), run.out.progress
+        reading = read_file(path, _options(args, snapshot.config), progress)
         plan = plan_import(snapshot, reading, actor, options)
         if args.json:
             run.out.json(msgspec.to_builtins(plan))

@@ -16,6 +16,7 @@ from board.i18n.amounts import AmountReading, exact, preview, read_amount
 from board.i18n.dates.kinds import Field
 from board.i18n.dates.reading import DateContext, Reading, read_date
 from board.i18n.days import WEEKDAYS, day_text, period_text, zone
+from board.i18n.notes import NoteReading, read_said
 from board.i18n.words import _, language
 from board.usecases.act import Actor
 
@@ -39,13 +40,29 @@ class Typed:
         Raises:
             Misuse: it is no date; or `date.day_off`, `date.several`, `date.wrong_side` with the choices.
         """
+        return self._clear(text, read_date(text, self._context(field, base, ordered)))
+
+    def said(self, text: str, base: date | None, ordered: date | None) -> tuple[Reading, NoteReading]:
+        """What somebody said about a date, reason and all: "2주 지연, 본사 재고 부족".
+
+        Raises:
+            Misuse: as `read`.
+        """
+        reading, note = read_said(text, self._context("known", base, ordered))
+        return self._clear(text, reading), note
+
+    def _context(self, field: Field, base: date | None, ordered: date | None) -> DateContext:
         moment = self.actor.moment
         local = moment.now.astimezone(zone(moment.calendar.tz))
         month_first = self.run.launch.settings.month_first
-        reading = read_date(text, DateContext(
+        return DateContext(
             moment.today, moment.calendar, field, now=local.time(), base=base, ordered_on=ordered,
             month_first=month_first is not False,
-        ))  # fmt: skip
+        )  # fmt: skip
+
+    def _clear(self, text: str, reading: Reading) -> Reading:
+        """Refuse what leaves a question, say what was assumed."""
+        moment = self.actor.moment
         if reading.act in ("ask", "past", "refuse"):
             raise self._question(text, reading)
         if reading.act == "show" and reading.period is not None:

@@ -85,8 +85,11 @@ STATES: dict[str, tuple[State, ...]] = {
 }  # fmt: skip
 """What `is:` takes; `rotting` also finds what has no next step and rots."""
 
+OVER: frozenset[str] = frozenset({"open", "lost", "closed", "archived", "any"})
+"""Values of `is:` that say which stages are wanted."""
+
 _TOKEN = re.compile(
-    r'(?P<no>-?)(?:(?P<field>[^\s:"<>=\d]+):)?(?P<op>[<>]=?|=)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))'
+    r'(?P<no>-?)(?:(?P<field>[^\s:"<>=\d]+):(?P<op>[<>]=?|=)?)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S*))'
 )
 
 
@@ -106,20 +109,25 @@ def parse(text: str, ground: Ground, reader: Reader, me: str) -> Query:
     words: list[str] = []
     names_stage = False
     for token in _TOKEN.finditer(text):
-        name, value = token["field"], token["quoted"] if token["quoted"] is not None else token["bare"]
-        if name is None or value is None:
-            word = (token["op"] or "") + (value or "")
-            words.append(word)
-            test: Test = _word(word)
+        name, value = token["field"], token["quoted"] or token["bare"] or ""
+        field = None if name is None else _named(name)
+        if not value.strip(","):  # still being typed
+            continue
+        if field is None:
+            words.append(value)
+            test: Test = _word(value)
         else:
-            field = ALIASES.get(fold(name))
-            if field is None:
-                fields = ", ".join(sorted(set(ALIASES.values())))
-                raise Misuse("query.unknown_field", field=name, fields=fields)
-            names_stage |= field == "stage" or fold(value) in ("open", "lost", "closed", "archived", "any")
+            names_stage |= field == "stage" or (field == "is" and fold(value) in OVER)
             test = _field(field, token["op"] or "", value, ground, reader, me)
         tests.append(_negated(test) if token["no"] else test)
     return Query(tuple(tests), tuple(words), names_stage)
+
+
+def _named(name: str) -> str:
+    field = ALIASES.get(fold(name))
+    if field is None:
+        raise Misuse("query.unknown_field", field=name, fields=", ".join(sorted(set(ALIASES.values()))))
+    return field
 
 
 def text_of(deal: Deal, ground: Ground) -> Haystack:
@@ -210,22 +218,28 @@ def _due(statement: Statement | None, ground: Ground) -> date | None:
 
 def _stage_test(value: str, ground: Ground) -> Test:
     wanted: set[str] = set()
-    for word in value.split(","):
+    for word in _either(value):
         wanted |= _stages(fold(word), ground)
     return lambda c: c.deal.stage in wanted and not c.deal.archived
 
 
+def _either(value: str) -> list[str]:
+    return [word for word in value.split(",") if word.strip()]
+
+
 def _stages(word: str, ground: Ground) -> set[str]:
     stages = ground.config.stages
-    if word in ("any", "all", "*", "모두", ""):
+    if word in ("any", "all", "*", "모두"):
         return {stage.key for stage in stages}
     if word in ("open", "진행"):
         return {stage.key for stage in stages if stage.is_open}
-    found = {
-        stage.key for stage in stages
-        if any(fold(name).startswith(word) for name in (stage.key, *stage.label.values()))
-        or word in map(fold, stage.short.values())
-    }  # fmt: skip
+    names = {
+        stage.key: {fold(name) for name in (stage.key, *stage.label.values(), *stage.short.values())}
+        for stage in stages
+    }
+    found = {key for key, spelled in names.items() if word in spelled} or {
+        key for key, spelled in names.items() if any(name.startswith(word) for name in spelled)
+    }
     if not found:
         raise Misuse("stage.unknown", stage=word, stages=", ".join(stage.key for stage in stages))
     return found
@@ -241,20 +255,20 @@ def _state_test(value: str, ground: Ground) -> Test:
                 (kind := ground.stage(c.deal.stage).kind) == word
                 or (word == "open" and kind in ("selling", "won"))
             )
-        case "rotting":
-            return lambda c: c.standing.is_rotten
-        case "any" | "":
+        case "any":
             return lambda c: True
     starts = [name for name in STATES if name.startswith(word)]
     if len(starts) != 1:
         raise Misuse("query.unknown_state", state=value, states=", ".join(STATES))
+    if starts == ["rotting"]:
+        return lambda c: c.standing.is_rotten
     states = STATES[starts[0]]
     return lambda c: c.standing.state in states
 
 
 def _name_test(field: str, value: str, ground: Ground, me: str) -> Test:
     snapshot, config = ground.snapshot, ground.config
-    wanted = [me if field == "owner" and fold(word) in ("me", "나") else word for word in value.split(",")]
+    wanted = [me if field == "owner" and fold(word) in ("me", "나") else word for word in _either(value)]
 
     def names(deal: Deal) -> Iterable[str]:
         match field:

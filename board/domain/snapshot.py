@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
 
-from board.domain.change import Commit, Create, Doc, patched
+from board.domain.change import Commit, Create, Doc, Op, Patch, patched
 from board.domain.config import Config, ConfigDoc, from_docs
 from board.domain.deal import Deal, Line
 from board.domain.followup import FollowUp
@@ -41,6 +41,22 @@ class Source(Protocol):
         """Every document of a kind, typed, by id; the caller owns the dict."""
         ...
 
+    def row(self, kind: str, id: int) -> Any:
+        """One document, typed, or None; reads it alone."""
+        ...
+
+    def ids_of(self, kind: str, field: str, value: int) -> list[int]:
+        """Ids of the documents whose field holds a number: O(their number), but for the first time."""
+        ...
+
+    def prepare(self, kind: str, field: str) -> None:
+        """Read what `ids_of` needs the first time; may be called from any thread."""
+        ...
+
+    def is_prepared(self, kind: str, field: str) -> bool:
+        """Whether `ids_of` answers at once."""
+        ...
+
     def document(self, kind: str, id: int) -> Doc | None:
         """One stored document with all its fields, or None."""
         ...
@@ -57,8 +73,9 @@ class Source(Protocol):
 class Snapshot:
     """One consistent state of the board.
 
-    Tables are read when first asked for: the touches of a large board cost more than all the
-    rest, and the first screen needs none of them. Not thread-safe; `fork` for another thread.
+    Tables are read when first asked for. The touches of a large board cost more than all the
+    rest: they are read deal by deal, unless somebody wants them all. Not thread-safe; `fork` for
+    another thread.
     """
 
     def __init__(self, seq: int, source: Source, tables: dict[str, Rows] | None = None) -> None:
@@ -67,6 +84,8 @@ class Snapshot:
         self._tables: dict[str, Rows] = tables if tables is not None else {}
         self._groups: dict[str, dict[Any, tuple[Any, ...]]] = {}
         self._config: Config | None = None
+        self._touches: dict[int, tuple[Touch, ...]] = {}
+        """By deal, of the deals somebody looked at."""
 
     def fork(self) -> Snapshot:
         """A copy that changes apart from this one; documents are shared, they are frozen."""
@@ -133,8 +152,42 @@ class Snapshot:
         return self._group("statements", _by_deal, _by_order).get(deal_id, ())
 
     def touches_of(self, deal_id: int) -> tuple[Touch, ...]:
-        """The deal's touches in the order they happened (reads the touches table once)."""
-        return self._group("touches", _by_deal, _by_at).get(deal_id, ())
+        """The deal's touches in the order they happened; only they are read (see `prepare_touches`)."""
+        touches = self._touches.get(deal_id)
+        if touches is None:
+            found: Iterable[Touch] = live(self.rows_of("touches", deal_id))
+            touches = self._touches[deal_id] = tuple(sorted(found, key=_by_at))
+        return touches
+
+    def prepare_touches(self) -> None:
+        """Make `touches_of` quick: its first call goes through all touches; for another thread too."""
+        self._source.prepare("touches", "deal_id")
+
+    @property
+    def has_touches(self) -> bool:
+        """Whether `touches_of` is quick."""
+        return self._source.is_prepared("touches", "deal_id")
+
+    def touch(self, id: int) -> Touch:
+        """A touch by its number; reads it alone.
+
+        Raises:
+            Misuse: there is none, or it was taken back.
+        """
+        touch: Touch | None = self._source.row("touches", id)
+        if touch is None or touch.retracted is not None:
+            raise Misuse("touch.unknown", id=id)
+        return touch
+
+    def row(self, kind: str, id: int) -> Any:
+        """A document of a kind, taken back ones too, or None; reads no table for it."""
+        rows = self._tables.get(kind)
+        return self._source.row(kind, id) if rows is None else rows.get(id)
+
+    def rows_of(self, kind: str, deal_id: int) -> list[Any]:
+        """All documents of a kind that name a deal, taken back ones too, in no order."""
+        rows = (self.row(kind, id) for id in self._source.ids_of(kind, "deal_id", deal_id))
+        return [row for row in rows if row is not None and row.deal_id == deal_id]
 
     def lines_of(self, deal_id: int) -> tuple[Line, ...]:
         """What the deal sells."""
@@ -178,8 +231,10 @@ class Snapshot:
         return self._source.last_change(kind, id, field)
 
     def apply(self, commit: Commit) -> None:
-        """Move on by one commit: O(change), whatever the size of the board."""
+        """Move on by one commit, which the source holds already: O(change), whatever the board's size."""
         for op in commit.tx.ops:
+            if op.kind == "touches":
+                self._forget_touches(op)
             self._apply_op(op)
         self.seq = commit.seq
 
@@ -199,6 +254,14 @@ class Snapshot:
         if op.kind == "config":
             self._config = None
         self._regroup(op.kind, old, new)
+
+    def _forget_touches(self, op: Op) -> None:
+        """Read a deal's touches again when somebody looks."""
+        doc = self._source.document(op.kind, op.id) if self._touches else None
+        if isinstance(op, Patch) and "deal_id" in op.set:  # it came from another deal, of which it does not say
+            self._touches.clear()
+        elif doc is not None:
+            self._touches.pop(doc["deal_id"], None)
 
     def _group(
         self, name: str, key: Callable[[Any], Any], order: Callable[[Any], Any]
@@ -256,7 +319,6 @@ _GROUPS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]] = {
     "follow_ups": ("follow_ups", _by_deal, _by_due),
     "follow_ups:duty": ("follow_ups", _by_duty, _by_id),
     "statements": ("statements", _by_deal, _by_order),
-    "touches": ("touches", _by_deal, _by_at),
     "lines": ("lines", _by_deal, _by_id),
     "notes": ("notes", _by_deal, _by_at),
     "contacts": ("contacts", _by_party, _by_id),

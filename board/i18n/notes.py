@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from board.errors import Misuse
@@ -146,6 +146,21 @@ def read_note(text: str, ctx: DateContext) -> NoteReading:
     dated = [c for c in clauses if not rx(NEED).search(c.lower())]
     date = _first(_offset(c, ctx) for c in dated) or _first(_dated(c, ctx) for c in dated)
     return NoteReading(rest, at, mark, date, _reason(rest[:SCANNED]), need_by)
+
+
+def read_said(text: str, ctx: DateContext) -> tuple[Reading, NoteReading]:
+    """A date phrase, or a sentence that holds one with its reason: "2주 지연, 본사 재고 부족".
+
+    Raises:
+        Misuse: it holds no date (`date.not_understood`, or what is wrong with it).
+    """
+    note = read_note(text, ctx)
+    try:
+        return read_date(text, ctx), replace(note, date=None, text=text)
+    except Misuse:
+        if note.date is None:
+            raise
+        return note.date.reading, note
 
 
 def _first(found: Iterator[Found | None]) -> Found | None:

@@ -84,6 +84,10 @@ class Store(Protocol):
         """Commits newest first, of one person or about one document if asked."""
         ...
 
+    def warm(self) -> None:
+        """Read ahead what the first commit needs, so that it need not wait; safe beside everything else."""
+        ...
+
     def heartbeat(self, deal: int | None) -> None:
         """Say which deal this session looks at; may be lost, never raises."""
         ...

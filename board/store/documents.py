@@ -38,14 +38,9 @@ class Documents:
         return copy
 
     def rebase(self, sections: dict[str, Section]) -> None:
-        """Take up a new checkpoint of these same documents: lets go of the old file.
-
-        Tables split into documents already stay as they are: splitting them again would make
-        somebody's next key wait.
-        """
-        for kind, table in list(self.tables.items()):
-            if not table.base.is_indexed and kind in sections:
-                self.tables[kind] = Table(sections[kind])
+        """Take up a new checkpoint of these same documents: lets go of the old file."""
+        for kind in self.tables.keys() & sections.keys():
+            self.tables[kind] = Table(sections[kind])
 
     def table(self, kind: str) -> Rows:
         """Every document of a kind, typed, by id; the caller owns the dict.
@@ -65,6 +60,53 @@ class Documents:
             return rows
         except msgspec.ValidationError as error:
             raise self._bad_document(kind, table.base, error) from error
+
+    def row(self, kind: str, id: int) -> Any:
+        """One document, typed, or None; reads it alone.
+
+        Raises:
+            Corrupt: it cannot be read as its kind.
+        """
+        table = self.tables.get(kind)
+        if table is None:
+            return None
+        try:
+            return table.row(KINDS[kind], id, lambda id, doc: self._convert(kind, id, doc))
+        except msgspec.ValidationError as error:
+            raise self._bad_document(kind, table.base, error) from error
+
+    def ids_of(self, kind: str, field: str, value: int) -> list[int]:
+        """Ids of the documents whose field holds a number: O(their number), but for the first time.
+
+        Raises:
+            Corrupt: a document of the kind holds something else there.
+        """
+        table = self.tables.get(kind)
+        if table is None:
+            return []
+        try:
+            return table.ids_of(field, value)
+        except msgspec.ValidationError as error:
+            raise self._bad_document(kind, table.base, error) from error
+
+    def prepare(self, kind: str, field: str) -> None:
+        """Read what `ids_of` needs the first time; may be called from any thread.
+
+        Raises:
+            Corrupt: as `ids_of`.
+        """
+        table = self.tables.get(kind)
+        if table is None:
+            return
+        try:
+            table.base.groups(field)
+        except msgspec.ValidationError as error:
+            raise self._bad_document(kind, table.base, error) from error
+
+    def is_prepared(self, kind: str, field: str) -> bool:
+        """Whether `ids_of` answers at once."""
+        table = self.tables.get(kind)
+        return table is None or table.base.is_grouped(field)
 
     def document(self, kind: str, id: int) -> Doc | None:
         """One stored document with all its fields, or None."""

@@ -126,6 +126,9 @@ class MemoryStore:
         asked = (record for record in records if concerns(record, who, kind, id, before))
         return [commit_of(record) for record in islice(asked, limit)]
 
+    def warm(self) -> None:
+        """Everything is in memory."""
+
     def heartbeat(self, deal: int | None) -> None:
         """Say which deal this session looks at."""
         with self.board.changed:

@@ -2,47 +2,85 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from board.domain.change import Doc, Patch, patched
 from board.domain.snapshot import Rows
+from board.store.blocks import RAWS, Held, Split, Text, blocks, no_collector
 
 Pending = dict[int, dict[str, Any] | None]
 """Documents of one kind by id; None: removed."""
 
-_raws = msgspec.json.Decoder(dict[int, msgspec.Raw])
 _doc = msgspec.json.Decoder(dict[str, Any])
 
 
 class Section:
-    """The documents of one kind as JSON text: `{"1": {...}, ...}`.
+    """The documents of one kind as JSON text: `{"1": {...}, ...}`. Safe from any thread.
 
     Args:
-        load: gives the text; called when somebody looks, not before.
+        text: where it lies; read when somebody looks, not before.
         next_id: an id above every document's here.
     """
 
-    def __init__(self, load: Callable[[], bytes], next_id: int) -> None:
-        self.load = load
+    def __init__(self, text: Text, next_id: int) -> None:
+        self.text = text
         self.next_id = next_id
-        self._raw: dict[int, msgspec.Raw] | None = None
+        self._raw: Split | None = None
+        self._groups: dict[str, dict[int | None, array[int]]] = {}
 
     @property
     def is_indexed(self) -> bool:
         """Whether the text was split into documents already."""
         return self._raw is not None
 
-    def raw(self) -> dict[int, msgspec.Raw]:
-        """Each document's own text, by id; the caller must not change it."""
+    @property
+    def is_coarse(self) -> bool:
+        """Whether it is known to have blocks too large to read one document from."""
+        return self._raw is not None and self._raw.is_coarse
+
+    def raw(self) -> Split:
+        """Each document's own text, by id."""
         if self._raw is None:
-            with _no_collector():
-                self._raw = _raws.decode(self.load())
+            raw = Split(self.text)
+            with no_collector():
+                for block in blocks(self.text, RAWS):
+                    raw.add(block)
+            self._raw = raw.seal()
         return self._raw
+
+    def is_grouped(self, field: str) -> bool:
+        """Whether `groups` costs nothing any more."""
+        return field in self._groups
+
+    def groups(self, field: str) -> dict[int | None, array[int]]:
+        """The ids of the documents by a field that holds a number or nothing.
+
+        The caller must not change it.
+
+        Raises:
+            msgspec.ValidationError: a document has something else there.
+        """
+        if field not in self._groups:
+            light = msgspec.defstruct("Light", [("value", int | None, msgspec.field(default=None, name=field))], gc=False)
+            decoder = _by_id(light)
+            groups: dict[int | None, array[int]] = {}
+            raw = Split(self.text)
+            with no_collector():
+                for block in blocks(self.text, decoder):
+                    raw.add(block)
+                    for id, row in block.rows.items():
+                        value = row.value
+                        if value in groups:
+                            groups[value].append(id)
+                        else:
+                            groups[value] = array("q", (id,))
+            self._raw = self._raw or raw.seal()
+            self._groups[field] = groups
+        return self._groups[field]
 
     def document(self, id: int) -> dict[str, Any] | None:
         """One document, decoded afresh."""
@@ -51,34 +89,43 @@ class Section:
         raw = self.raw().get(id)
         return None if raw is None else _doc.decode(raw)
 
+    def row(self, struct: type[msgspec.Struct], id: int) -> Any:
+        """One document as a struct, or None.
+
+        Raises:
+            msgspec.ValidationError: it does not fit.
+        """
+        raw = self.raw().get(id) if id < self.next_id else None
+        return None if raw is None else _named(msgspec.json.decode(raw, type=struct), id)
+
     def typed(self, struct: type[msgspec.Struct]) -> Rows:
         """Every document as a struct, by id; the caller owns the dict.
 
         Raises:
             msgspec.ValidationError: a document does not fit.
         """
-        with _no_collector():
-            rows: Rows = msgspec.json.Decoder(dict[int, struct]).decode(self.load())  # type: ignore[valid-type] # a type chosen at run time
+        decoder = _by_id(struct)
+        rows: Rows = {}
+        with no_collector():
+            for block in blocks(self.text, decoder):
+                rows.update(block.rows)
         for id, row in rows.items():
-            if row.id != id:  # written by stock TinyDB, which knows no id field
-                rows[id] = msgspec.structs.replace(row, id=id)
+            if row.id != id:
+                rows[id] = _named(row, id)
         return rows
 
 
-NOTHING = Section(lambda: b"{}", 1)
+def _by_id(struct: type[msgspec.Struct]) -> msgspec.json.Decoder[dict[int, Any]]:
+    return msgspec.json.Decoder(dict[int, struct])  # type: ignore[valid-type] # chosen at run time
+
+
+def _named(row: Any, id: int) -> Any:
+    """The row with its id: what stock TinyDB wrote knows no id field."""
+    return row if row.id == id else msgspec.structs.replace(row, id=id)
+
+
+NOTHING = Section(Held(b"{}"), 1)
 """The base of a kind that has none."""
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """No cyclic collection while many objects are made: it costs more than half of the load."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Table:
@@ -88,13 +135,15 @@ class Table:
     looks at that document: splitting costs more than everything else a short command does.
     """
 
-    __slots__ = ("base", "changed", "next_id", "waiting")
+    __slots__ = ("_moved", "base", "changed", "next_id", "waiting")
 
     def __init__(self, base: Section, changed: Pending | None = None) -> None:
         self.base = base
         self.changed: Pending = {} if changed is None else changed
         self.waiting: dict[int, tuple[Patch, ...]] = {}
         self.next_id = base.next_id
+        self._moved: dict[str, dict[int, set[int]]] = {}
+        """By field and its value: ids of those among `changed`."""
 
     def fork(self) -> Table:
         """A copy that changes apart from this one."""
@@ -111,10 +160,34 @@ class Table:
             return self.changed[id]
         return self.base.document(id)
 
+    def row(self, struct: type[msgspec.Struct], id: int, convert: Callable[[int, Doc], Any]) -> Any:
+        """One document as a struct, or None."""
+        if id in self.waiting:
+            self._settle(id)
+        if id not in self.changed:
+            return self.base.row(struct, id)
+        doc = self.changed[id]
+        return None if doc is None else convert(id, doc)
+
+    def ids_of(self, field: str, value: int) -> list[int]:
+        """Ids of the documents whose field holds a number, in no order: O(their number).
+
+        Raises:
+            msgspec.ValidationError: a document holds something else there.
+        """
+        old = self.base.groups(field).get(value, ())
+        if field not in self._moved:
+            self.settle()
+            self._moved[field] = {}
+            for id, doc in self.changed.items():
+                self._regroup(id, None, doc)
+        moved = self._moved[field].get(value, ())
+        return [*(id for id in old if id not in self.changed), *moved]
+
     def put(self, id: int, doc: dict[str, Any] | None) -> None:
         """Store one document, or remove it."""
         self.waiting.pop(id, None)
-        self.changed[id] = doc
+        self._store(id, doc)
         if id >= self.next_id:
             self.next_id = id + 1
 
@@ -155,17 +228,61 @@ class Table:
         kept = [id for id in raw if self.changed.get(id, raw) is not None]
         return kept + [id for id, doc in self.changed.items() if doc is not None and id not in raw]
 
-    def encoded(self) -> bytes:
-        """All documents as JSON text, without decoding those that did not change."""
+    def pieces(self) -> Iterator[bytes]:
+        """All documents as JSON text, piece by piece, without decoding those that did not change.
+
+        Raises:
+            Corrupt: the base is damaged; known at the end only.
+        """
         self.settle()
-        if not self.changed:
-            return self.base.load()
-        if all(id >= self.base.next_id for id in self.changed):  # only new ones: added at the end
-            new = {id: doc for id, doc in self.changed.items() if doc is not None}
-            head, tail = self.base.load().rstrip()[:-1].rstrip(), msgspec.json.encode(new)
-            return head + (b"," if new and head != b"{" else b"") + tail[1:]
-        merged: dict[int, Any] = {**self.base.raw(), **self.changed}
-        return msgspec.json.encode({id: doc for id, doc in merged.items() if doc is not None})
+        if self.base.is_coarse or any(id < self.base.next_id for id in self.changed):
+            return self._rewritten()
+        return self._prolonged() if self.changed else self.base.text.pieces()
+
+    def _prolonged(self) -> Iterator[bytes]:
+        """The base with new documents before its closing brace."""
+        comma, last = b"", b""
+        for piece in self.base.text.pieces():
+            yield last
+            comma, last = comma or (b"," if b'"' in piece else b""), piece
+        yield last[:-1]
+        yield from self._joined(comma, self.changed)
+        yield b"}"
+
+    def _rewritten(self) -> Iterator[bytes]:
+        """The base with its documents as they are now, and the new ones after them."""
+        comma, old = b"", set[int]()
+        yield b"{"
+        for block in blocks(self.base.text, RAWS):
+            body = block.body
+            changed = self.changed.keys() & block.rows.keys()
+            if changed or block.is_coarse:
+                rows = {id: self.changed.get(id, raw) for id, raw in block.rows.items()}
+                body = msgspec.json.encode({id: doc for id, doc in rows.items() if doc is not None})[1:-1]
+            if body:
+                yield comma + body
+                comma = b","
+            old |= changed
+        yield from self._joined(comma, (id for id in self.changed if id not in old))
+        yield b"}"
+
+    def _joined(self, comma: bytes, ids: Iterable[int]) -> Iterator[bytes]:
+        for id in ids:
+            doc = self.changed[id]
+            if doc is not None:
+                yield comma + msgspec.json.encode({id: doc})[1:-1]
+                comma = b","
+
+    def _store(self, id: int, doc: dict[str, Any] | None) -> None:
+        self._regroup(id, self.changed.get(id), doc)
+        self.changed[id] = doc
+
+    def _regroup(self, id: int, old: Doc | None, new: Doc | None) -> None:
+        for field, groups in self._moved.items():
+            if old is not None and isinstance(value := old.get(field), int):
+                groups[value].discard(id)
+            if new is not None and isinstance(value := new.get(field), int):
+                groups.setdefault(value, set()).add(id)
 
     def _settle(self, id: int) -> None:
         ops = self.waiting.pop(id)
@@ -174,4 +291,4 @@ class Table:
             return
         for op in ops:
             doc = patched(doc, op)
-        self.changed[id] = doc
+        self._store(id, doc)

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 # Textual reads these once, when it is first imported. Its keyboard protocol drops or garbles Hangul in
@@ -82,6 +83,12 @@ class BoardApp(App[int]):
         table.warm()
         gc.freeze()
         gc.enable()
+        self.run_worker(self._warm())
+
+    async def _warm(self) -> None:
+        """What cannot be read ahead is read, or complained of, when it is needed."""
+        with suppress(BoardError):
+            await asyncio.to_thread(self.feed.store.warm)
 
     def look_around(self) -> None:
         """Say which deal is on the screen, and show who else is here."""

@@ -48,9 +48,11 @@ def strip_of(
     for text, role in ((left, left_role), *line):
         if room <= 0 or not text:
             continue
-        text = clip(text, room)
-        room -= width(text)
-        _append(segments, text, palette[role or ground or "text"])
+        shown = clip(text, room)
+        _append(segments, shown, palette[role or ground or "text"])
+        room -= width(shown)
+        if shown != text:  # a cell may be left where half a wide letter would have been
+            break
     if room > 0:
         end = segments[-1].style if segments else None
         plain = end is not None and not end.underline and not end.reverse

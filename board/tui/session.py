@@ -9,6 +9,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from board.domain.agenda import Item, Rank, is_mine, items_of, mine_or_team, untriaged_line
 from board.domain.change import Commit, Create, Op
@@ -273,12 +274,18 @@ class Session:
             fields = op.data if isinstance(op, Create) else op.set
             if isinstance(id := fields.get("deal_id"), int):
                 yield id
-            row = self.snapshot.table(op.kind).get(op.id) if self.snapshot.is_read(op.kind) else None
+            row = self._row(op)
             if row is not None:
                 if isinstance(id := getattr(row, "deal_id", None), int):
                     yield id
                 party = getattr(row, "party_id", None)
                 yield from (d.id for d in self.snapshot.deals.values() if party and d.customer == party)
+
+    def _row(self, op: Op) -> Any:
+        """The document an operation is about, if somebody may be looking at it."""
+        snapshot = self.snapshot
+        is_seen = snapshot.has_touches if op.kind == "touches" else snapshot.is_read(op.kind)
+        return snapshot.row(op.kind, op.id) if is_seen else None
 
 
 def _rank(item: Item) -> Rank:

@@ -72,10 +72,11 @@ def card(session: Session, id: int, cells: int, lines: int) -> Row:
     account = session.snapshot.customer_name(deal)
     first: list[Span] = [(f"{mark} ", role if mark.strip() else "text")]
     if account:
-        first += [(clip(account, cells - 2), "title"), (f"  {deal.title}", "dim")]
+        shown = clip(account, cells - 2)
+        first += [(shown, "title"), (clip(f"  {deal.title}", cells - 2 - width(shown)), "dim")]
     else:
-        first.append((deal.title, "title"))
-    last = ("  " + pressing(deal, standing, ground), role)
+        first.append((clip(deal.title, cells - 2), "title"))
+    last = (clip("  " + pressing(deal, standing, ground), cells), role)
     if lines < 3:
         return (tuple(first), (last,))
     return (tuple(first), ((_facts(deal, ground, cells), "dim"),), (last,))

@@ -65,11 +65,11 @@ def save(actor: Actor, sections: Mapping[str, Any], opened: Config | None = None
         _check_unmoved(snapshot, sections, opened)
         if "stages" in sections:
             _no_deal_left_behind(snapshot, {stage.key for stage in sections["stages"]})
-        stored = {doc.section: doc for doc in live(snapshot.table("config").values())}
+        stored = {doc.section: doc for doc in snapshot.table("config").values()}
         for section, values in sections.items():
             plain = msgspec.to_builtins(values)
             if section in stored:
-                changes.patch("config", stored[section].id, values=plain)
+                changes.patch("config", stored[section].id, values=plain, retracted=None)
             elif values != getattr(Config(), section):
                 changes.create("config", ConfigDoc(section=section, values=plain))
         return changes.tx("config.saved", sections=", ".join(sections))

@@ -11,15 +11,15 @@ import msgspec
 
 from board.domain.change import Build, Tx
 from board.domain.config import Config, Stage
-from board.domain.deal import Court, Deal, Line, Side
+from board.domain.deal import Court, Deal, Side
 from board.domain.followup import FollowUp
-from board.domain.party import Contact
 from board.domain.rollup import rollup_of
 from board.domain.snapshot import Snapshot
 from board.domain.text import clean
 from board.errors import Conflict, Misuse, Refused
 from board.usecases.act import Actor, Changes, check_unmoved
-from board.usecases.parties import named, party_id
+from board.usecases.lines import new_line, set_line
+from board.usecases.parties import named, party_id, person_id
 
 LOST_REASONS: tuple[str, ...] = (
     "price", "competitor", "decided", "no_budget", "cancelled", "delivery", "fit", "silent", "other"
@@ -86,7 +86,7 @@ def add(actor: Actor, new: NewDeal) -> Build:
         deal = Deal(
             title=named(new.title, "title.empty"),
             customer=customer,
-            contact_id=_person(changes, customer, new.contact),
+            contact_id=person_id(changes, customer, new.contact),
             stage=stage.key,
             stage_since=actor.moment.today,
             amount=new.amount,
@@ -104,18 +104,10 @@ def add(actor: Actor, new: NewDeal) -> Build:
         )
         id = changes.create("deals", deal)
         if new.item.strip() or new.supplier.strip():
-            changes.create("lines", _line(changes, id, new.item or new.title, new.qty, new.supplier))
+            changes.create("lines", new_line(changes, id, new.item or new.title, new.qty, new.supplier))
         return changes.tx("deal.added", deal=id, title=deal.title, stage=stage.key)
 
     return build
-
-
-def _person(changes: Changes, customer: int | None, given: Mapping[str, str] | None) -> int | None:
-    """The customer's person, made when one is named."""
-    if customer is None or not given or not given.get("name", "").strip():
-        return None
-    fields = {key: clean(value, 500) for key, value in given.items()}
-    return changes.create("contacts", msgspec.convert({"party_id": customer, **fields}, Contact))
 
 
 EDITABLE: frozenset[str] = frozenset({
@@ -152,7 +144,7 @@ def edit(
                 fields["contact_id"] = None  # a person of the former customer
         changes.deal(deal, **fields)
         if line is not None:
-            _set_line(changes, deal_id, line)
+            set_line(changes, deal_id, line)
         return changes.tx("deal.edited", deal=deal_id, title=fields.get("title", deal.title))
 
     return build
@@ -311,9 +303,8 @@ def merge(actor: Actor, keep: int, drop: int) -> Build:
         touches = [*snapshot.touches_of(keep), *snapshot.touches_of(drop)]
         follow_ups: list[FollowUp] = [*snapshot.follow_ups_of(keep), *snapshot.follow_ups_of(drop)]
         for kind in ("touches", "statements", "follow_ups", "lines", "notes"):
-            for row in snapshot.table(kind).values():
-                if row.deal_id == drop:
-                    changes.patch(kind, row.id, deal_id=keep)
+            for row in snapshot.rows_of(kind, drop):
+                changes.patch(kind, row.id, deal_id=keep)
         filled = {
             name: getattr(dropped, name)
             for group in _FILLED
@@ -399,27 +390,3 @@ def _checked(name: str, value: Any) -> Any:
             return tuple(clean(tag) for tag in value) or None
         case _:
             return value
-
-
-def _line(changes: Changes, deal_id: int, item: str, qty: int, supplier: str) -> Line:
-    if qty < 1:
-        raise Misuse("qty.range", qty=qty)
-    return Line(
-        deal_id=deal_id, item=named(item), qty=qty, supplier=party_id(changes, supplier, "supplier")
-    )  # fmt: skip
-
-
-def _set_line(changes: Changes, deal_id: int, fields: Mapping[str, Any]) -> None:
-    lines = changes.snapshot.lines_of(deal_id)
-    item, qty = str(fields.get("item") or ""), int(fields.get("qty") or (lines[0].qty if lines else 1))
-    supplier = str(fields.get("supplier") or "")
-    if not lines:
-        if item.strip() or supplier.strip():
-            fallback = changes.snapshot.deal(deal_id).title
-            changes.create("lines", _line(changes, deal_id, item or fallback, qty, supplier))
-        return
-    line = _line(changes, deal_id, item or lines[0].item, qty, supplier)
-    found = {"item": line.item, "qty": line.qty}
-    if "supplier" in fields:
-        found["supplier"] = line.supplier
-    changes.patch("lines", lines[0].id, **found)

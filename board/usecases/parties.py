@@ -51,6 +51,14 @@ def party_id(changes: Changes, name: str, kind: PartyKind) -> int | None:
     return party.id if party is not None else changes.create("parties", Party(name=name, kind=kind))
 
 
+def person_id(changes: Changes, party: int | None, given: Mapping[str, str] | None) -> int | None:
+    """The id of a new person at a party; None when none is named (name, title, phone, mail)."""
+    if party is None or not given or not given.get("name", "").strip():
+        return None
+    fields = {key: clean(value, 500) for key, value in given.items()}
+    return changes.create("contacts", msgspec.convert({"party_id": party, **fields}, Contact))
+
+
 def save_contact(
     actor: Actor, party: int, fields: Mapping[str, str], contact_id: int | None = None,
     opened: Mapping[str, str] | None = None,
@@ -87,10 +95,8 @@ def merge_parties(actor: Actor, keep: int, drop: int) -> Build:
     """Make two records of one company one: deals, lines and people go over, the name stays as alias."""
 
     def build(snapshot: Snapshot) -> Tx:
-        kept, dropped = snapshot.party(keep), snapshot.party(drop)
-        if kept is None or dropped is None or keep == drop or kept.kind != dropped.kind:
-            raise Misuse("merge.not_two")
-        if any(p.merged_into is not None or p.retracted is not None for p in (kept, dropped)):
+        kept, dropped = _standing(snapshot, keep), _standing(snapshot, drop)
+        if keep == drop or kept.kind != dropped.kind:
             raise Misuse("merge.not_two")
         changes = Changes(snapshot)
         aliases = dict.fromkeys((*kept.aliases, dropped.name, *dropped.aliases))
@@ -107,6 +113,14 @@ def merge_parties(actor: Actor, keep: int, drop: int) -> Build:
         return changes.tx("party.merged", kept=kept.name, dropped=dropped.name)
 
     return build
+
+
+def _standing(snapshot: Snapshot, id: int) -> Party:
+    """A party that is still one of its own."""
+    party = snapshot.party(id)
+    if party is None or party.merged_into is not None or party.retracted is not None:
+        raise Misuse("merge.not_two")
+    return party
 
 
 def _contact(snapshot: Snapshot, id: int) -> Contact:

@@ -212,9 +212,7 @@ def correct(actor: Actor, touch_id: int, entry: Entry) -> Build:
 
 def _correct(actor: Actor, touch_id: int, entry: Entry | None) -> Build:
     def build(snapshot: Snapshot) -> Tx:
-        old = snapshot.table("touches").get(touch_id)
-        if old is None or old.retracted is not None:
-            raise Misuse("touch.unknown", id=touch_id)
+        old = snapshot.touch(touch_id)
         deal = snapshot.deal(old.deal_id)
         changes = Changes(snapshot)
         gone = Retraction(by=actor.who, at=actor.moment.now)
@@ -232,7 +230,7 @@ def _correct(actor: Actor, touch_id: int, entry: Entry | None) -> Build:
         _hand_on(changes, old, new, gone)
         rollup = rollup_of(touches, changes.open_follow_ups(deal.id), actor.moment.calendar)
         court = deal.court
-        if court is None or court.since == old.at:
+        if court == court_of(deal, snapshot.touches_of(deal.id)):  # else somebody has said whose move it is
             court = court_of(deal, touches)
         changes.deal(deal, contact=rollup, court=court)
         return changes.tx("touch.corrected" if entry else "touch.retracted", deal=deal.id, title=deal.title)
@@ -262,7 +260,7 @@ def recounted(snapshot: Snapshot, tx: Tx, actor: Actor) -> Tx:
     new: dict[str, dict[int, Any]] = {"touches": {}, "follow_ups": {}}
     deals: dict[int, set[str]] = {}
     for op in tx.ops:
-        row = snapshot.table(op.kind).get(op.id) if op.kind in new else None
+        row = snapshot.row(op.kind, op.id) if op.kind in new else None
         if row is None or not isinstance(op, Patch):
             continue
         changed = msgspec.convert(patched(msgspec.to_builtins(row), op), type(row))
@@ -280,7 +278,7 @@ def recounted(snapshot: Snapshot, tx: Tx, actor: Actor) -> Tx:
 def _recount(
     snapshot: Snapshot, deal_id: int, kinds: set[str], new: dict[str, dict[int, Any]], actor: Actor
 ) -> Rollup:
-    """Counts anew what changed: the touches table is read only when touches did."""
+    """Counts anew what changed: touches are read only when touches did."""
 
     def rows(kind: str, now: Iterable[Any]) -> list[Any]:
         kept = {row.id: row for row in now} | new[kind]

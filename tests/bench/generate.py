@@ -30,6 +30,7 @@ from board.domain.period import Period
 from board.domain.rollup import court_after, rollup_of
 from board.domain.statement import Evidence, Statement, Wording
 from board.domain.touch import Channel, Outcome, Touch
+from board.store.blocks import Held
 from board.store.tables import Section, Table
 from board.store.tiny.checkpoint import Meta
 from board.store.tiny.fs import FS
@@ -295,7 +296,7 @@ def write_board(path: Path, size: Size, now: datetime = NOW, seed: int = 1) -> N
 
 def _section(rows: Sequence[msgspec.Struct]) -> Section:
     text = msgspec.json.encode({n: row for n, row in enumerate(rows, 1)})
-    return Section(lambda: text, len(rows) + 1)
+    return Section(Held(text), len(rows) + 1)
 
 
 def _commits(path: Path, maker: Maker, deals: Sequence[Deal]) -> None:

@@ -25,12 +25,13 @@ def run(*argv: str, **more: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def test_a_reader_that_leaves_early_is_no_error(cli: Cli) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_leaves_early_is_no_error(cli: Cli, unbuffered: str) -> None:
     read, write = os.pipe()
     os.close(read)
     ran = subprocess.run(
         [sys.executable, "-m", "board", "list"],
-        env=environment(), stdout=write, stderr=subprocess.PIPE, check=False,
+        env=environment(PYTHONUNBUFFERED=unbuffered), stdout=write, stderr=subprocess.PIPE, check=False,
     )  # fmt: skip
     os.close(write)
     assert (ran.returncode, ran.stderr) == (141, b"")

@@ -12,7 +12,7 @@ from board.tui.blocks import folded, wrapped
 from board.tui.screens.deal import DealScreen
 from board.usecases.deals import edit
 from board.usecases.notes import keep
-from board.usecases.promises import Heard, Told, hear, tell
+from board.usecases.promises import Heard, Told, hear
 from board.usecases.replay import Step
 from board.usecases.touches import Entry, log
 from tests.tui.screenkit import (
@@ -176,6 +176,7 @@ async def test_the_cursor_moves_over_entries_and_back_off_them() -> None:
     async with opened(steps=slipping()) as pilot:
         screen = await show(pilot)
         assert screen.key == ""
+        assert "▌" not in screen_text(pilot)
         await press(pilot, "j")
         first = screen.key
         assert first == screen.timeline.keys[0]
@@ -230,6 +231,15 @@ async def test_back_leads_to_the_board(key: str) -> None:
         screen = await show(pilot)
         await press(pilot, key)
         assert pilot.app.screen is not screen
+
+
+async def test_keys_held_down_leave_once() -> None:
+    async with opened(steps=slipping()) as pilot:
+        await show(pilot)
+        for _again in range(3):
+            pilot.app.simulate_key("escape")
+        await settled(pilot)
+        assert pilot.app.screen is board_app(pilot).board
 
 
 async def test_it_speaks_the_other_language_at_once() -> None:

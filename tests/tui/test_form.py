@@ -221,3 +221,24 @@ async def test_a_person_somebody_else_changed_is_asked_about() -> None:
         await press(pilot, "t")
         await acted(pilot)
         assert board_app(pilot).session.snapshot.table("contacts")[1].name == "Park"
+
+
+async def test_what_is_typed_before_the_form_stands_there_goes_into_it() -> None:
+    async with opened() as pilot:
+        for key in ("a", "H", "a", "n", "space", "b"):
+            pilot.app.simulate_key(key)
+        await acted(pilot)
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        assert form.values["customer"] == "Han b"
+        await press(pilot, "escape", "escape")
+        assert not isinstance(pilot.app.screen, Form)
+        assert not board_app(pilot).board.bottom.ahead
+
+
+async def test_a_form_higher_than_the_screen_scrolls_to_the_field_one_is_in() -> None:
+    async with opened(size=(80, 12)) as pilot:
+        await press(pilot, "a", "up")
+        assert "type" in screen_text(pilot)
+        await press(pilot, "down")
+        assert "customer" in screen_text(pilot)

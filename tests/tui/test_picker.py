@@ -62,6 +62,16 @@ async def test_arrows_choose_and_escape_leaves() -> None:
         assert answers == [None]
 
 
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_a_key_held_down_answers_once(key: str) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        answers = await show(pilot, Picker("which", among(CHOICES)))
+        for _again in range(3):
+            pilot.app.simulate_key(key)
+        await settled(pilot)
+        assert answers == ["a" if key == "enter" else None]
+
+
 async def test_nothing_found_is_said_and_enter_does_nothing() -> None:
     async with opened(size=(80, 24)) as pilot:
         answers = await show(pilot, Picker("which", among(CHOICES)))

@@ -14,6 +14,10 @@ SENTENCES = {
     ),
     "conflict.undo": N_("It can't be taken back: {who} changed this since ({at}): {field}."),
     "contact.no_customer": N_("A person belongs to a company: say with --customer where {name} is."),
+    "contact.no_party": N_(
+        "{deal} has no customer and no supplier yet, so there is nobody to add people to. E gives it "
+        "one."
+    ),
     "contact.unknown": N_("There is no contact {id}. Somebody may have taken it back."),
     "deal.ambiguous": N_("“{deal}” fits {count} deals: {deals}. Give the number, or more of the name."),
     "deal.none_selected": N_("No deal is selected. Select at least one."),
@@ -35,13 +39,16 @@ SENTENCES = {
     "override.reason_wanted": N_("Type the reason; it is kept and shown. Esc leaves everything as it is."),
     "redo.nothing": N_("Nothing to do again: the last act was no undo."),
     "repeat.nothing": N_("Nothing to repeat yet: log a touch first, then . does the same again."),
-    "snooze.limit": N_("“{deal}” was put off {snoozes} times already. Do it, drop it, or say why it waits."),
+    "snooze.limit": N_(
+        "“{deal}” was put off {snoozes} times already. Do it, drop it, or say why it waits."
+    ),
     "touch.ahead": N_("{at} is still ahead; a touch has happened. To plan one: board follow."),
     "touch.no_outcome": N_("What came of it? Give --outcome, one of: {outcomes}."),
     "touch.unknown": N_("There is no touch {id}. Somebody may have taken it back."),
     "undo.already": N_("That was taken back already. Nothing was changed."),
     "undo.nothing": N_("You have done nothing here that could be taken back."),
     "wording.too_strong": N_(
-        "“{wording}” is more than the evidence allows: “{allowed}”. Say that, or ask for it in writing first."
+        "“{wording}” is more than the evidence allows: “{allowed}”. Say that, or ask for it in writing "
+        "first."
     ),
 }

@@ -9,11 +9,14 @@ SENTENCES = {
     "document.bad_id": N_(
         "{id} is not a number that a document of kind {kind} can have. Nothing was written."
     ),
-    "document.bad_kind": N_("“{kind}” is not a name that a kind of document can have. Nothing was written."),
+    "document.bad_kind": N_(
+        "“{kind}” is not a name that a kind of document can have. Nothing was written."
+    ),
     "document.exists": N_("There is already a document {kind} #{id}. Nothing was written; try again."),
     "document.fixed_field": N_("The field {field} of {kind} #{id} cannot be set. Nothing was written."),
     "document.invalid": N_(
-        "A value of {kind} #{id} does not fit ({reason}). Nothing was written; correct it and try again."
+        "A value of {kind} #{id} does not fit ({reason}). Nothing was written; correct it and try "
+        "again."
     ),
     "document.not_plain": N_(
         "The value of {field} in {kind} #{id} cannot be stored. Nothing was written; type it again."
@@ -27,7 +30,9 @@ SENTENCES = {
     "file.cannot_read": N_(
         "{path} could not be read: {reason}. Try again, and tell whoever looks after the machine."
     ),
-    "file.cannot_write": N_("{path} could not be written: {reason}. Your change was not stored; try again."),
+    "file.cannot_write": N_(
+        "{path} could not be written: {reason}. Your change was not stored; try again."
+    ),
     "file.closed": N_("This board was closed. Open it again."),
     "file.cut_short": N_(
         "{path} ends in the middle ({reason}). It was left as it is; restore a backup, or get the "
@@ -46,13 +51,16 @@ SENTENCES = {
         "and try again."
     ),
     "file.empty": N_(
-        "{path} is empty, so it is not a board. It was left as it is; restore a backup, or name another file."
+        "{path} is empty, so it is not a board. It was left as it is; restore a backup, or name "
+        "another file."
     ),
     "file.foreign": N_(
         "Another program wrote into {path}. The next change made here keeps a copy of it beside and "
         "brings both together."
     ),
-    "file.gone": N_("{path} is no longer there. Nothing was written; put it back, or open the board again."),
+    "file.gone": N_(
+        "{path} is no longer there. Nothing was written; put it back, or open the board again."
+    ),
     "file.is_a_directory": N_("{path} is a folder, not a board. Name the file in it, usually board.json."),
     "file.missing": N_("There is no board at {path}. Check the path, or make one with “board init”."),
     "file.not_a_board": N_("{path} is JSON, but not a board. It was left as it is; name another file."),
@@ -77,7 +85,9 @@ SENTENCES = {
         "The disk failed while {path} was written, and it is not known whether your change was stored. "
         "Open the board again and look before you repeat it."
     ),
-    "file.too_deep": N_("{path} is nested too deep to be a board. It was left as it is; name another file."),
+    "file.too_deep": N_(
+        "{path} is nested too deep to be a board. It was left as it is; name another file."
+    ),
     "file.write_failed": N_(
         "The disk failed while {path} was written, so nothing more is written from here. Open the "
         "board again."

@@ -14,7 +14,8 @@ SENTENCES = {
     "import.amount_unreadable": N_("{value} is no amount."),
     "import.binary": N_("{path} is not a text file. Export it as CSV."),
     "import.column_missing": N_(
-        "No column for {fields}, which {kind} need. Name it with --map 'Column=field'. Columns: {columns}."
+        "No column for {fields}, which {kind} need. Name it with --map 'Column=field'. Columns: "
+        "{columns}."
     ),
     "import.currency_needed": N_(
         "Amounts in the column {column} have hundredths ({example}), and the board's currency {board} "
@@ -33,7 +34,7 @@ SENTENCES = {
         "--dates '{column}=...'; the others are named and left out."
     ),
     "import.dates_word": N_("{word} is no order of dates. Use one of {orders}."),
-    "import.delimiter": N_('"{delimiter}" cannot part columns. Use one character, such as , or ;.'),
+    "import.delimiter": N_("\"{delimiter}\" cannot part columns. Use one character, such as , or ;."),
     "import.denied": N_("{path} may not be read by you. Ask its owner for permission."),
     "import.empty": N_("{path} holds nothing. Export it again."),
     "import.encoding_unknown": N_("There is no encoding {encoding}. Use utf-8, cp949, cp1252 or utf-16."),
@@ -68,7 +69,9 @@ SENTENCES = {
     ),
     "import.priority": N_("the priority {value} is not 1 to 9, nor high, medium or low."),
     "import.quote_open": N_("a quote is opened and not closed. Close it or double it."),
-    "import.stage_missing": N_("the board has no stage for what is {stage}. Add one with board config edit."),
+    "import.stage_missing": N_(
+        "the board has no stage for what is {stage}. Add one with board config edit."
+    ),
     "import.stage_unknown": N_(
         "the stage {value} is not known here. Say which it is with --map 'stage:{value}=key'."
     ),

@@ -22,6 +22,9 @@ SENTENCES = {
         "{editor} ended with {exit_code}, so nothing was saved. What you wrote is in {path}."
     ),
     "editor.missing": N_("The editor {editor} does not start ({why}). Set EDITOR to one that does."),
+    "editor.no_terminal": N_(
+        "This screen cannot be left for an editor here. In a shell, board config edit does the same."
+    ),
     "owner.taken": N_(
         "{alias} is already a name of {login}. Take it off there first, with board config edit."
     ),
@@ -31,5 +34,6 @@ SENTENCES = {
     "stage.no_further": N_("There is no stage further that way."),
     "stage.no_lost": N_("The board has no stage for lost deals. Add one with board config edit."),
     "stage.unknown": N_("There is no stage “{stage}”. There are: {stages}."),
+    "type.unknown": N_("There is no type of deal called “{type}”. There are: {types}."),
     "user.empty": N_("The name of the user is empty. Give one with --user or BOARD_USER."),
 }

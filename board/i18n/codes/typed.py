@@ -6,14 +6,14 @@ from board.i18n.words import N_
 
 SENTENCES = {
     "amount.negative": N_(
-        'An amount is not negative: "{text}". Type it without the minus, or leave it empty.'
+        "An amount is not negative: \"{text}\". Type it without the minus, or leave it empty."
     ),
     "amount.not_understood": N_(
-        '"{text}" is not understood as an amount. Try 30000000, 3000만, 1.2억, 3.5M or $30k.'
+        "\"{text}\" is not understood as an amount. Try 30000000, 3000만, 1.2억, 3.5M or $30k."
     ),
     "amount.several": N_("“{text}” can be {choices}. Type one of them."),
     "amount.vague": N_(
-        '"{text}" is a price band, not an amount. Type one amount, or a range such as 2~3천만.'
+        "\"{text}\" is a price band, not an amount. Type one amount, or a range such as 2~3천만."
     ),
     "calendar.hours": N_(
         "Work ends at {end}, before it starts at {start}. Correct the working hours in the board's "
@@ -30,19 +30,20 @@ SENTENCES = {
     ),
     "date.day_off": N_("“{text}” is {day}, a day off. Type one of: {choices}."),
     "date.festival_unknown": N_(
-        'The calendar does not know that holiday: "{text}". Type the date itself, or set the country '
+        "The calendar does not know that holiday: \"{text}\". Type the date itself, or set the country "
         "of the holidays in the board's configuration."
     ),
     "date.gone_by": N_("“{text}” is {day}, already past. Did you mean {choices}?"),
-    "date.impossible": N_('There is no such day: "{text}". Check the day and the month.'),
+    "date.impossible": N_("There is no such day: \"{text}\". Check the day and the month."),
     "date.missing": N_("A date is missing. Give one, or with --confirm-by the day we answer."),
     "date.no_base": N_(
-        '"{text}" counts from a date already given, and there is none yet. Type the date itself.'
+        "\"{text}\" counts from a date already given, and there is none yet. Type the date itself."
     ),
     "date.not_a_date": N_("{text} is no date. Type one, or tbd for an answer you still owe."),
     "date.not_ahead": N_("{day} is not ahead. Give a later day."),
     "date.not_understood": N_(
-        '"{text}" is not understood as a date. Try 12/11, fri, next wed, +3 (working days), 2w or eom.'
+        "\"{text}\" is not understood as a date. Try 12/11, fri, next wed, +3 (working days), 2w or "
+        "eom."
     ),
     "date.out_of_range": N_("That is too far away to be a date. Type a nearer one."),
     "date.past": N_("{day} is past; nobody can be promised that. Give a day that is still ahead."),
@@ -55,9 +56,11 @@ SENTENCES = {
     "name.too_long": N_("The name has {length} characters; {limit} are the most. Shorten it."),
     "note.empty": N_("The note is empty. Write at least one word."),
     "note.too_long": N_(
-        "The note has {length} characters; {limit} are the most. Nothing was cut: shorten it, or make two."
+        "The note has {length} characters; {limit} are the most. Nothing was cut: shorten it, or make "
+        "two."
     ),
     "note.unknown": N_("There is no note {id}. board notes lists them."),
+    "number.wanted": N_("“{text}” is no whole number from {low} to {high}."),
     "priority.range": N_("Priority is 1 (highest) to 9, not {priority}."),
     "qty.range": N_("The number of pieces is {qty}. It must be 1 or more."),
     "query.not_a_number": N_("{field}: “{value}” is no number. Write figures, such as {field}:3."),

@@ -31,7 +31,7 @@ def festival(ctx: DateContext, key: str) -> Said:
     """
     period = _nearest(ctx, _occurrences(ctx, key))
     if period is None:
-        raise Misuse("date.festival_unknown", name=key)
+        raise Misuse("date.festival_unknown", name=key, text="")
     moon = key not in FIXED
     far = key == "christmas" and period.start.year != ctx.today.year
     months = abs((period.start.year - ctx.today.year) * 12 + period.start.month - ctx.today.month)
@@ -45,7 +45,7 @@ def next_lunar(ctx: DateContext) -> Said:
     """명절: whichever of 설 and 추석 comes first."""
     found = [said for key in ("seollal", "chuseok") if (said := _known(ctx, key))]
     if not found:
-        raise Misuse("date.festival_unknown", name="seollal")
+        raise Misuse("date.festival_unknown", name="seollal", text="")
     return min(found, key=lambda said: abs(_start(said) - ctx.today))
 
 
@@ -53,7 +53,7 @@ def holidays(ctx: DateContext) -> Said:
     """연휴: the next run of three or more days off around a holiday; the two after it are offered."""
     runs = _runs(ctx)
     if not runs:
-        raise Misuse("date.festival_unknown", name="holidays")
+        raise Misuse("date.festival_unknown", name="holidays", text="")
     note = Note("festival", day=runs[0].start, name="holidays")
     return Said("range", runs[0], festival=True, others=tuple(runs[1:3]), notes=(note,))
 

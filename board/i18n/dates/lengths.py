@@ -66,7 +66,7 @@ def d_day(ctx: DateContext, days: int) -> Said:
 
 def _base(ctx: DateContext) -> date:
     if ctx.base is None:
-        raise Misuse("date.no_base")
+        raise Misuse("date.no_base", text="")
     return ctx.base
 
 

@@ -19,8 +19,8 @@ from board.store.documents import Documents
 from board.store.records import created
 from board.store.tables import NOTHING, Table
 from board.store.tiny.boardfile import write_trouble
-from board.store.tiny.checkpoint import Meta, build
-from board.store.tiny.fs import FS, Fs, write_all
+from board.store.tiny.checkpoint import Meta, write
+from board.store.tiny.fs import FS, Fs
 from board.store.tiny.generation import write_generation
 from board.store.tiny.loading import load
 
@@ -102,7 +102,7 @@ def backup(path: str | os.PathLike[str], target: str | os.PathLike[str], fs: Fs 
     """
     loaded = load(fs, os.path.realpath(path))
     meta = msgspec.structs.replace(loaded.meta, seq=loaded.seq)
-    data, _ = build(meta, loaded.documents().tables)
+    tables = loaded.documents().tables
     where = os.path.realpath(target)
     try:
         fd = fs.open(where, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
@@ -111,11 +111,13 @@ def backup(path: str | os.PathLike[str], target: str | os.PathLike[str], fs: Fs 
     except OSError as error:
         raise write_trouble(error, where) from error
     try:
-        write_all(fs, fd, data)
+        write(fs, fd, meta, tables)
         fs.fsync(fd)
-    except OSError as error:
+    except BaseException as error:
         fs.unlink(where)
-        raise write_trouble(error, where) from error
+        if isinstance(error, OSError):
+            raise write_trouble(error, where) from error
+        raise
     finally:
         fs.close(fd)
     return loaded.seq

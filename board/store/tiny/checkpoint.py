@@ -6,20 +6,23 @@ import os
 import re
 import stat as st
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
 from board.errors import BoardError, Corrupt, FileTrouble, NotABoard, Unavailable
 from board.store.base import SCHEMA
+from board.store.blocks import RAWS, Held, blocks
 from board.store.tables import Section, Table
-from board.store.tiny.fs import Fs, is_denied
+from board.store.tiny.fs import Fs, is_denied, write_all
 from board.store.tiny.journal import Header
 
 META = "_meta"
 _META_AT_START = re.compile(rb'\{"_meta":\{"1":(\{[^{}]*\})\}')
 _CHUNK = 1 << 20
+_PIECE = 1 << 18
+"""Bytes read of a table at a time: another thread waits about a millisecond while they are decoded."""
 
 
 class Meta(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +112,7 @@ class CheckpointFile:
     def sections(self, header: Header) -> dict[str, Section]:
         """Each kind's documents, to be read when somebody looks."""
         return {
-            kind: Section(self._loader(kind, *place), header.next.get(kind, 1))
+            kind: Section(_Stored(self, kind, *place), header.next.get(kind, 1))
             for kind, place in header.sections.items()
         }
 
@@ -131,23 +134,34 @@ class CheckpointFile:
         """
         return parse(self.read(self.identity.size + 1, 0), self.path)
 
-    def _loader(self, kind: str, offset: int, length: int, crc: int) -> _Loader:
-        return _Loader(self, kind, offset, length, crc)
-
 
 @dataclass(frozen=True, slots=True)
-class _Loader:
+class _Stored:
+    """The text of a table in a checkpoint."""
+
     file: CheckpointFile
     kind: str
     offset: int
     length: int
     crc: int
 
-    def __call__(self) -> bytes:
-        text = self.file.read(self.length, self.offset)
-        if zlib.crc32(text) != self.crc:
+    def pieces(self) -> Iterator[bytes]:
+        """All of it; Corrupt at its end if it is not what was written."""
+        crc = 0
+        for start in range(0, self.length, _PIECE):
+            piece = self.file.read(min(_PIECE, self.length - start), self.offset + start)
+            crc = zlib.crc32(piece, crc)
+            yield piece
+        if crc != self.crc:
             raise Corrupt("file.damaged_table", path=self.file.path, kind=self.kind)
-        return text
+
+    def read(self, size: int, offset: int) -> bytes:
+        """A piece of it; if somebody wrote into the file since, all of it is checked again."""
+        piece = self.file.read(size, self.offset + offset)
+        if self.file.now() != self.file.identity:
+            for _ in self.pieces():
+                pass
+        return piece
 
 
 def open_trouble(error: OSError, path: str) -> BoardError:
@@ -188,30 +202,65 @@ def parse(data: bytes, path: str) -> tuple[Meta, dict[str, Section]]:
 
 def _section(raw: msgspec.Raw) -> Section:
     text = bytes(raw)
-    section = Section(lambda: text, 1)
-    docs = section.raw()
-    if any(bytes(doc)[:1] != b"{" for doc in docs.values()):
-        raise msgspec.ValidationError("a table holds documents")
-    section.next_id = max(docs, default=0) + 1
+    section = Section(Held(text), 1)
+    for block in blocks(section.text, RAWS):
+        if any(bytes(doc)[:1] != b"{" for doc in block.rows.values()):
+            raise msgspec.ValidationError("a table holds documents")
+    section.next_id = max(section.raw(), default=0) + 1
     return section
 
 
-def build(meta: Meta, tables: Mapping[str, Table]) -> tuple[bytes, Header]:
-    """The bytes of a checkpoint, and the header of its journal (its mtime still 0)."""
-    parts = [msgspec.json.encode({META: {"1": meta}})[:-1]]
-    size = len(parts[0])
+class _Writer:
+    """Writes a new file from its beginning, in large pieces, and sums it up."""
+
+    def __init__(self, fs: Fs, fd: int) -> None:
+        self._fs = fs
+        self._fd = fd
+        self._parts: list[bytes] = []
+        self._held = 0
+        self.size = 0
+        self.crc = 0
+
+    def add(self, piece: bytes) -> None:
+        """What comes next."""
+        self._parts.append(piece)
+        self._held += len(piece)
+        self.size += len(piece)
+        if self._held >= _CHUNK:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand over to the system what was held back."""
+        data = b"".join(self._parts)
+        self._parts, self._held = [], 0
+        self.crc = zlib.crc32(data, self.crc)
+        if data:
+            write_all(self._fs, self._fd, data)
+
+
+def write(fs: Fs, fd: int, meta: Meta, tables: Mapping[str, Table]) -> Header:
+    """Write a checkpoint into a new file, one piece after another; neither whole nor a table is in memory.
+
+    Returns: the header of its journal, its mtime still 0.
+
+    Raises:
+        OSError: the system did not take it.
+        Corrupt: the base of a table is damaged.
+    """
+    writer = _Writer(fs, fd)
+    writer.add(msgspec.json.encode({META: {"1": meta}})[:-1])
     sections: dict[str, tuple[int, int, int]] = {}
     for kind, table in tables.items():
-        text = table.encoded()
-        key = b"," + msgspec.json.encode(kind) + b":"
-        parts += (key, text)
-        sections[kind] = (size + len(key), len(text), zlib.crc32(text))
-        size += len(key) + len(text)
-    parts.append(b"}")
-    data = b"".join(parts)
-    header = Header(
+        writer.add(b"," + msgspec.json.encode(kind) + b":")
+        start, crc = writer.size, 0
+        for piece in table.pieces():
+            crc = zlib.crc32(piece, crc)
+            writer.add(piece)
+        sections[kind] = (start, writer.size - start, crc)
+    writer.add(b"}")
+    writer.flush()
+    return Header(
         schema=SCHEMA, board_id=meta.board_id, generation=meta.generation, seq=meta.seq,
-        size=len(data), mtime=0, crc=zlib.crc32(data),
+        size=writer.size, mtime=0, crc=writer.crc,
         next={kind: table.next_id for kind, table in tables.items()}, sections=sections,
     )  # fmt: skip
-    return data, header

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 import msgspec
 
 from board.errors import Unavailable
 from board.store.records import Record
 from board.store.tables import Table
-from board.store.tiny.checkpoint import CheckpointFile, Meta, build
+from board.store.tiny.checkpoint import CheckpointFile, Meta, write
 from board.store.tiny.fs import Fs, read_all, write_all
 from board.store.tiny.journal import frame
 from board.store.tiny.loading import Journal, history_folder, journal_path, journals, open_journal
@@ -40,12 +40,15 @@ def write_generation(
     Raises:
         OSError: nothing changed, and nothing is left behind.
     """
-    data, header = build(meta, tables)
     temporary, journal = path + ".tmp", journal_path(path, meta.generation)
     try:
-        mtime = _write_new(fs, temporary, data, mode)
-        lines = frame(msgspec.structs.replace(header, mtime=mtime)) + (frame(first) if first else b"")
-        _write_new(fs, journal, lines, mode)
+        with _new_file(fs, temporary, mode) as fd:
+            header = write(fs, fd, meta, tables)
+            fs.fsync(fd)
+            header = msgspec.structs.replace(header, mtime=fs.fstat(fd).st_mtime_ns)
+        with _new_file(fs, journal, mode) as fd:
+            write_all(fs, fd, frame(header) + (frame(first) if first else b""))
+            fs.fsync(fd)
         opened = open_journal(fs, journal, True)
         file = CheckpointFile(fs, temporary)
         if opened is None:
@@ -79,19 +82,20 @@ def keep_copy(fs: Fs, path: str, mode: int) -> str:
         OSError: it could not be copied.
     """
     copy = _free_name(fs, path + ".foreign")
-    _write_new(fs, copy, read_all(fs, path), mode)
+    with _new_file(fs, copy, mode) as fd:
+        write_all(fs, fd, read_all(fs, path))
+        fs.fsync(fd)
     return copy
 
 
-def _write_new(fs: Fs, path: str, data: bytes, mode: int) -> int:
+@contextmanager
+def _new_file(fs: Fs, path: str, mode: int) -> Iterator[int]:
     with suppress(FileNotFoundError):
         fs.unlink(path)  # left by somebody who died here
     fd = fs.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         fs.chmod(fd, mode)
-        write_all(fs, fd, data)
-        fs.fsync(fd)
-        return fs.fstat(fd).st_mtime_ns
+        yield fd
     finally:
         fs.close(fd)
 

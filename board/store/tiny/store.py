@@ -31,6 +31,8 @@ from board.store.tiny.presence import Attendance, Card, presence
 from board.store.tiny.table import BoardDB
 from board.store.tiny.watch import Watch
 
+ACTED_ON = frozenset({"deals", "follow_ups", "statements"})
+"""Kinds whose documents most acts patch."""
 SMALL = 1 << 20
 """Bytes of a board up to which a command-line act may fold the journal in at once."""
 LONG = 4 << 20
@@ -146,6 +148,18 @@ class TinyStore:
         told = (r for r in records if is_expressible(r) or is_takeover(r))
         asked = (r for r in told if concerns(r, who, kind, id, before))
         return [commit_of(record) for record in islice(asked, limit)]
+
+    def warm(self) -> None:
+        """Read ahead what the first commit needs; the mutex is not held while that lasts.
+
+        Raises:
+            FileTrouble: a table is damaged (Corrupt) or cannot be read.
+        """
+        with self._file.mutex:
+            documents = self._file.live.documents
+            bases = [table.base for kind, table in documents.tables.items() if kind in ACTED_ON]
+        for base in bases:  # they never change; if another file takes their place, this was for nothing
+            base.raw()
 
     def heartbeat(self, deal: int | None) -> None:
         """Say which deal this session looks at; may be lost, never raises."""

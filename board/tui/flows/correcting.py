@@ -24,8 +24,7 @@ from board.usecases import touches
 
 async def mistyped(desk: Desk, id: int) -> None:
     """A touch that was entered wrongly: put it right, or take it back."""
-    touch = desk.session.snapshot.table("touches")[id]
-    assert isinstance(touch, Touch)
+    touch = desk.session.snapshot.touch(id)
     options = (Option("e", _("put it right")), Option("r", _("take it back")))
     how = f"{channel_label(touch.channel)}, {outcome_label(touch.outcome, touch.channel)}"
     if await desk.bottom.choose(((how, "title"),), options) == "r":

@@ -13,10 +13,10 @@ from board.domain.promise import Dates, allowed_wording, dates_in, parted, told_
 from board.domain.statement import WORDINGS, Statement, Wording
 from board.errors import Misuse
 from board.i18n.dates.explain import explain
-from board.i18n.dates.reading import DateContext, Reading, read_date
+from board.i18n.dates.reading import Reading, read_date
 from board.i18n.days import day_text
 from board.i18n.labels import reason_label, wording_label
-from board.i18n.notes import NoteReading, read_note
+from board.i18n.notes import read_said
 from board.i18n.words import _
 from board.tui.bottom import Option
 from board.tui.desk import Desk
@@ -150,7 +150,7 @@ async def _from(desk: Desk, deal: Deal, key: str) -> None:
     def preview(text: str) -> Line:
         if not text.strip():
             raise Misuse("date.type_one")
-        reading, note = _read(text, ctx)
+        reading, note = read_said(text, ctx)
         if reading.act == "refuse":
             raise Misuse("date.not_a_date", text=text)
         line: list[tuple[str, str]] = [(explain(reading, ctx), "top")]
@@ -163,11 +163,12 @@ async def _from(desk: Desk, deal: Deal, key: str) -> None:
         return tuple(line)
 
     label = {
-        "c": _("customer wants"), "n": _("customer needs by"), "v": _("vendor says"), "e": _("engineering says")
+        "c": _("customer wants"), "n": _("customer needs by"),
+        "v": _("vendor says"), "e": _("engineering says"),
     }[key]  # fmt: skip
     question = ((f"{desk.names((deal.id,))} · {label}", "title"),)
     text = await desk.bottom.ask(question, preview=preview, on_tab=turn if side != "customer" else None)
-    reading, note = _read(text, ctx)
+    reading, note = read_said(text, ctx)
     lead, day = _lead(reading), None
     if lead is None:
         day = await settle(desk, reading, "known")
@@ -182,17 +183,6 @@ async def _from(desk: Desk, deal: Deal, key: str) -> None:
         text=note.text if note.text != text or note.date is not None else "",
     )
     await desk.act(promises.hear(desk.session.actor, deal.id, said))
-
-
-def _read(text: str, ctx: DateContext) -> tuple[Reading, NoteReading]:
-    """A date phrase, or a sentence that holds one."""
-    note = read_note(text, ctx)
-    try:
-        return read_date(text, ctx), replace(note, date=None, text=text)
-    except Misuse:
-        if note.date is None:
-            raise
-        return note.date.reading, note
 
 
 def _lead(reading: Reading) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from board.tui.bottom import Escaped, Option
 from board.tui.desk import Desk
 from board.tui.flows.fields import Values
 from board.tui.lines import Line
+from board.tui.screens.dialog import show
 from board.tui.screens.form import Field, Form
 
 
@@ -32,7 +33,7 @@ async def fill_in(
     """
     notice: Line = ()
     while True:
-        values = await desk.app.push_screen_wait(Form(title, fields, focus, notice))
+        values = await show(desk, Form(title, fields, focus, notice))
         if values is None:
             raise Escaped()
         try:

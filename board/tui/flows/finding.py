@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from board.domain.query import parse
-from board.domain.standing import State
 from board.i18n.queries import QueryReader
 from board.i18n.words import _, ngettext
 from board.tui.bottom import Preview
 from board.tui.desk import Desk
 from board.tui.lines import Line
 from board.tui.screens.board import BoardScreen
-from board.usecases import deals
 
 
 async def find(desk: Desk) -> None:
@@ -89,9 +87,3 @@ async def untriaged(desk: Desk) -> None:
     if first is not None:
         board.go_to(first)
     desk.say(_("imported and not looked at; any act on one takes it off, Esc shows all"))
-
-
-async def looked_at(desk: Desk) -> None:
-    """Say that imported deals have been looked at."""
-    ids = [id for id in desk.targets() if desk.session.standing(id).state is State.NOT_TRIAGED]
-    await desk.act(deals.look_at(desk.session.actor, ids or desk.targets()))

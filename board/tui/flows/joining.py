@@ -16,6 +16,7 @@ from board.tui.bottom import Escaped, Option
 from board.tui.desk import Desk
 from board.tui.lines import Line
 from board.tui.screens.deal import DealScreen
+from board.tui.screens.dialog import show
 from board.tui.screens.picker import MOST, Choice, Find, Picker, among
 from board.tui.views import money_text, name_of
 from board.usecases import deals, parties
@@ -71,7 +72,7 @@ async def pick_deal(desk: Desk, title: str, without: Sequence[int] = (), near: i
     Raises:
         Escaped: the person left.
     """
-    chosen = await desk.app.push_screen_wait(Picker(title, find_deal(desk, without, near)))
+    chosen = await show(desk, Picker(title, find_deal(desk, without, near)))
     if chosen is None:
         raise Escaped()
     return int(chosen)
@@ -127,9 +128,7 @@ async def notes(desk: Desk) -> None:
         for note in kept
     ]  # fmt: skip
     empty = _("no line without a deal: m keeps one")
-    chosen = await desk.app.push_screen_wait(
-        Picker(_("lines that belong to no deal yet"), among(choices), empty=empty)
-    )
+    chosen = await show(desk, Picker(_("lines that belong to no deal yet"), among(choices), empty=empty))
     if chosen is None:
         raise Escaped()
     note_id = int(chosen)

@@ -14,6 +14,7 @@ from board.tui.desk import Desk
 from board.tui.flows.fields import Values, changed
 from board.tui.flows.filling import fill_in, one_of, resolve
 from board.tui.lines import Line
+from board.tui.screens.dialog import show
 from board.tui.screens.form import Field, free
 from board.tui.screens.picker import Choice, Picker, among
 from board.usecases import parties
@@ -33,8 +34,8 @@ async def contacts(desk: Desk) -> None:
             choices.append(Choice(f"k:{contact.id}", ((contact.name, "title"), (f"  {about}", "dim"))))
     for party in houses:
         text = _("add somebody at {party}").format(party=party.name)
-        choices.append(Choice(f"+:{party.id}", (("+ ", "hint_key"), (text, "text"))))
-    chosen = await desk.app.push_screen_wait(Picker(_("people"), among(choices)))
+        choices.append(Choice(f"+:{party.id}", (("+ ", "selection"), (text, "text"))))
+    chosen = await show(desk, Picker(_("people"), among(choices)))
     kind, _colon, id = (chosen or "").partition(":")
     if kind == "k":
         await edit_contact(desk, int(id))

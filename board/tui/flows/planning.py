@@ -5,6 +5,7 @@ from __future__ import annotations
 from board.domain.agenda import Item
 from board.domain.change import Build
 from board.domain.deal import Side
+from board.domain.standing import State
 from board.errors import Misuse
 from board.i18n.days import day_text
 from board.i18n.labels import court_label, lost_label
@@ -68,9 +69,13 @@ async def snooze(desk: Desk) -> None:
 
 
 async def done(desk: Desk) -> None:
-    """`x`: done without a touch."""
+    """`x`: done without a touch; an imported deal has been looked at."""
     desk.target()
-    await desk.act(planning.done(desk.session.actor, targets(desk)))
+    ids, actor = desk.targets(), desk.session.actor
+    if all(desk.session.standing(id).state is State.NOT_TRIAGED for id in ids):
+        await desk.act(deals.look_at(actor, ids))
+    else:
+        await desk.act(planning.done(actor, targets(desk)))
 
 
 async def hold(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from board.tui.desk import Desk
 from board.tui.flows.editing import edit_settings
 from board.tui.flows.joining import find_deal
 from board.tui.screens.deal import DealScreen
+from board.tui.screens.dialog import show
 from board.tui.screens.pages import Pages
 from board.tui.screens.picker import Choice, Find, Picker, among
 from board.tui.team_views import agreed
@@ -69,7 +70,7 @@ def offered(desk: Desk) -> list[Command]:
 async def palette(desk: Desk) -> None:
     """`:`: everything by its name in both languages, and deals by theirs."""
     commands = [command for command in offered(desk) if command.id not in ("palette", "jump")]
-    chosen = await desk.app.push_screen_wait(Picker(_("everything by name"), _find_all(desk, commands)))
+    chosen = await show(desk, Picker(_("everything by name"), _find_all(desk, commands)))
     kind, _colon, id = (chosen or "").partition(":")
     if kind == "d":
         _show(desk, int(id))
@@ -104,7 +105,7 @@ def _find_all(desk: Desk, commands: Sequence[Command]) -> Find:
 def _command_line(desk: Desk, command: Command, names: tuple[str, str], room: int) -> Line:
     english, korean = names
     first, second = (korean, english) if words.language() == "ko" else (english, korean)
-    line: Line = ((fit(key_text(desk.desk_app.keys.keys_of(command.id)), room), "hint_key"), (first, "text"))
+    line: Line = ((fit(key_text(desk.desk_app.keys.keys_of(command.id)), room), "selection"), (first, "text"))
     return line if first == second else (*line, (f"  {second}", "dim"))
 
 
@@ -118,7 +119,7 @@ async def help(desk: Desk) -> None:
         return list(_topics(desk, fitting, cells)) or [Block((((_("nothing found"), "dim"),),))]
 
     header = _("in brackets: the same key in Hangul mode")
-    await desk.app.push_screen_wait(Pages(_("keys"), blocks, header=header))
+    await show(desk, Pages(_("keys"), blocks, header=header))
 
 
 def _fits(command: Command, names: tuple[str, str], typed: str) -> bool:
@@ -135,7 +136,7 @@ def _topics(desk: Desk, commands: Sequence[Command], cells: int) -> Iterator[Blo
         yield title
         for command in commands:
             if command.topic == topic and shown[command.id]:
-                key: Line = ((" " + fit(shown[command.id], room), "hint_key"), (_(command.label), "text"))
+                key: Line = ((" " + fit(shown[command.id], room), "selection"), (_(command.label), "text"))
                 yield Block((key,))
 
 
@@ -148,7 +149,7 @@ async def settings(desk: Desk) -> None:
             searchable=False, keys=(("e", _("change it in the editor")),),
             header=_("Changed here with e, or in a shell with: board config edit"),
         )  # fmt: skip
-        if await desk.app.push_screen_wait(page) != "e":
+        if await show(desk, page) != "e":
             return
         if not await edit_settings(desk):
             return
@@ -171,12 +172,10 @@ async def themes(desk: Desk) -> None:
             desk.complain(error)
     choices = [Choice(name, ((spec.label, "title"), (f"  {name}", "dim"))) for name, spec in specs.items()]
 
-    def show(name: str) -> None:
+    def try_on(name: str) -> None:
         app.show_theme(specs[name])
 
-    chosen = await app.push_screen_wait(
-        Picker(_("colours"), among(choices), at=before.name, on_move=show, over=True)
-    )
+    chosen = await show(desk, Picker(_("colours"), among(choices), at=before.name, on_move=try_on, over=True))
     if chosen is None:
         app.show_theme(before)
         return

@@ -30,7 +30,6 @@ FLOWS: dict[str, tuple[str, str]] = {
     "why": ("planning", "why"),
     "find": ("finding", "find"),
     "show_untriaged": ("finding", "untriaged"),
-    "looked_at": ("finding", "looked_at"),
     "undo": ("undoing", "undo"),
     "redo": ("undoing", "redo"),
     "note": ("undoing", "note"),

@@ -120,7 +120,7 @@ class DealScreen(Desk):
 
     def _happened(self, cells: int) -> list[Block]:
         session, deal = self.session, self.session.deal(self.deal_id)
-        if self._commits is None or not session.snapshot.is_read("touches"):
+        if self._commits is None or not session.snapshot.has_touches:
             return [Block((((_("reading…"), "dim"),),))]
         touches = session.snapshot.touches_of(deal.id)
         return timeline(session, deal, touches, self._commits, cells)
@@ -138,14 +138,10 @@ class DealScreen(Desk):
         self.run_worker(self._read(), group="read", exclusive=True)
 
     async def _read(self) -> None:
-        """Read touches and history in a thread: on a large board they cost more than a key may."""
-        store = self.desk_app.feed.store
+        """Find touches and history in a thread: on a large board that costs more than a key may."""
         try:
-            while not self.session.snapshot.is_read("touches"):
-                snapshot, seq = self.session.snapshot, self.session.snapshot.seq
-                await asyncio.to_thread(snapshot.table, "touches")
-                if snapshot.seq != seq:  # a commit has passed the table by while it was read
-                    self.session.replace(await asyncio.to_thread(store.snapshot))
+            while not self.session.snapshot.has_touches:  # another one may take its place meanwhile
+                await asyncio.to_thread(self.session.snapshot.prepare_touches)
             await self._read_history()
         except BoardError as error:
             self.complain(error)
@@ -294,11 +290,12 @@ class DealScreen(Desk):
             self.search("")
             self.say("")
         else:
-            self.app.pop_screen()
+            self.do_quit(key)
 
     def do_quit(self, key: str) -> None:
         """Here `q` is back."""
-        self.app.pop_screen()
+        if self.is_current:  # a key held down arrives again before the screen is gone
+            self.app.pop_screen()
 
     def on_click(self, event: Click) -> None:
         """A click puts the cursor there."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from board.domain.text import clean, haystack, matches
@@ -18,6 +17,7 @@ from board.i18n.cells import fit, width
 from board.i18n.sentences import sentence
 from board.i18n.words import _
 from board.tui.lines import Line, OneLine
+from board.tui.screens.dialog import Dialog
 
 SHOWN = 5
 """Choices that are shown at once beside a field."""
@@ -132,16 +132,15 @@ class FormRow(Horizontal):
         if not found or found == [self.field.value]:
             return ()
         more = " …" if len(found) > SHOWN else ""
-        return (("→ ", "hint_key"), (" · ".join(found[:SHOWN]) + more, "dim"))
+        return (("→ ", "selection"), (" · ".join(found[:SHOWN]) + more, "dim"))
 
 
-class Form(ModalScreen["dict[str, str] | None"]):
+class Form(Dialog[dict[str, str]]):
     """Asks for several texts at once; gives them by name, or None when the person left.
 
     Enter takes the form from any field once all are understood, else goes to the first that is not.
     """
 
-    AUTO_FOCUS = ""
     CSS = """
     Form #form-fields { height: 1fr; scrollbar-size-vertical: 1; }
     """
@@ -188,7 +187,7 @@ class Form(ModalScreen["dict[str, str] | None"]):
             row.understand()
         first = next((row for row in self.rows if row.asked.name == self._focus), self.rows[0])
         first.field.select_on_focus = False  # what is typed first goes on, it does not replace
-        first.field.focus()
+        self.begin_in(first.field)
 
     @property
     def values(self) -> dict[str, str]:
@@ -214,7 +213,7 @@ class Form(ModalScreen["dict[str, str] | None"]):
         event.stop()
         wrong = [row for row in self.rows if not row.understand()]
         if not wrong:
-            self.dismiss(self.values)
+            self.answer(self.values)
             return
         wrong[0].field.focus()
         self._say_of(wrong[0])
@@ -245,7 +244,7 @@ class Form(ModalScreen["dict[str, str] | None"]):
     def _leave(self) -> None:
         """Out at once when nothing was typed; else after having said so."""
         if self._is_warned or not self.is_changed:
-            self.dismiss(None)
+            self.answer(None)
             return
         self._is_warned = True
         self.says.say(((" " + _("Not saved yet. Esc again: leave without saving."), "late"),))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from board.domain.text import clean
@@ -14,10 +13,11 @@ from board.i18n.words import _
 from board.tui.blocks import Block
 from board.tui.keys import names_of
 from board.tui.lines import OneLine
+from board.tui.screens.dialog import Dialog
 from board.tui.widgets.reader import Reader
 
 
-class Pages(ModalScreen["str | None"]):
+class Pages(Dialog[str]):
     """Gives the key that ended it, or None when the person just left."""
 
     CSS = """
@@ -66,7 +66,7 @@ class Pages(ModalScreen["str | None"]):
         self.hint.say(tuple(span for pair in spans for span in pair))
         self.reader.activate(True)
         if self._searchable:
-            self.field.focus()
+            self.begin_in(self.field)
         self.call_after_refresh(self._fill)
 
     def on_resize(self) -> None:
@@ -81,7 +81,7 @@ class Pages(ModalScreen["str | None"]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Read enough."""
         event.stop()
-        self.dismiss(None)
+        self.answer(None)
 
     def on_key(self, event: Key) -> None:
         """Scroll, leave."""
@@ -89,9 +89,9 @@ class Pages(ModalScreen["str | None"]):
         pages = {"pagedown": 1, "pageup": -1, "space": 1, "ctrl+d": 1, "ctrl+u": -1}
         for name in names_of(event):
             if name in ("escape", "q"):
-                self.dismiss(None)
+                self.answer(None)
             elif any(name == key for key, _label in self._keys):
-                self.dismiss(name)
+                self.answer(name)
             elif name in moves:
                 self.reader.step(moves[name])
             elif name in pages:

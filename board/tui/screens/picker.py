@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Click, Key
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from board.domain.text import Haystack, clean, haystack, matches
 from board.i18n.words import _
 from board.tui.lines import Line, OneLine, PagedList, Row
+from board.tui.screens.dialog import Dialog
 
 MOST = 50
 """Hits that are shown; more are counted, one types on."""
@@ -49,7 +49,7 @@ def among(choices: Sequence[Choice], texts: Sequence[str] = ()) -> Find:
     return find
 
 
-class Picker(ModalScreen["str | None"]):
+class Picker(Dialog[str]):
     """Gives the id of what was chosen, or None when the person left."""
 
     CSS = """
@@ -102,8 +102,8 @@ class Picker(ModalScreen["str | None"]):
         spans = [((f" {key}", "hint_key"), (f" {label} ", "hint_text")) for key, label in keys]
         self.hint.say(tuple(span for pair in spans for span in pair))
         self.list.activate(True)
-        self.field.focus()
         self._fill("")
+        self.begin_in(self.field)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -127,7 +127,7 @@ class Picker(ModalScreen["str | None"]):
         """Take what the cursor is on."""
         event.stop()
         if self._found:
-            self.dismiss(self.chosen)
+            self.answer(self.chosen)
 
     def on_key(self, event: Key) -> None:
         """Move, leave."""
@@ -137,7 +137,7 @@ class Picker(ModalScreen["str | None"]):
             if self.list.go(self.list.cursor + moves[event.key]):
                 self._moved()
         elif event.key == "escape":
-            self.dismiss(None)
+            self.answer(None)
         else:
             return
         event.stop()
@@ -146,7 +146,7 @@ class Picker(ModalScreen["str | None"]):
     def on_click(self, event: Click) -> None:
         """A click takes what it is on."""
         if event.widget is self.list and (index := self.list.slot_at(event.y)) is not None:
-            self.dismiss(self._found[index].id)
+            self.answer(self._found[index].id)
 
     def _fill(self, typed: str) -> None:
         found = self._find(typed)

@@ -191,8 +191,8 @@ class Reader(LineWidget):
             return strip_of(((fit(text, cells), role),), cells, self.palette)
         if y - 1 >= len(self._drawn):
             return self.blank(cells)
-        text, mark = self._drawn[y - 1]
-        return strip_of(text, cells, self.palette, mark, "cursor" if self.is_active else "dim")
+        seen, mark = self._drawn[y - 1]
+        return strip_of(seen, cells, self.palette, mark, "cursor" if self.is_active else "dim")
 
     def _seen(self) -> list[Seen]:
         shown = self._lines[self.top : self.top + self.rows]

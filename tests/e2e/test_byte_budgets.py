@@ -1,0 +1,50 @@
+"""What a key costs on the line, counted: 160x48, truecolor, Korean cards (decision 23)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import OpenBoard, leave, ready
+from tests.terminal import Terminal
+from tests.tui.screenkit import adds
+
+pytestmark = pytest.mark.pty
+
+SIZE = (160, 48)
+STAGES = ("inquiry", "qualified", "quote", "negotiation")
+
+
+def cost(terminal: Terminal, *keys: str) -> int:
+    """Bytes that these keys cause, pressed at once."""
+    before = terminal.bytes
+    terminal.press(*keys)
+    terminal.settle(0.15, first=1.0)
+    return terminal.bytes - before
+
+
+@pytest.fixture
+def many(fill: Callable[..., Path]) -> Path:
+    """Four lanes of twenty-five Korean cards."""
+    return fill(*(
+        adds(f"전산실 서버 교체 {n}차 사업", f"한빛정보{n}은행", stage=STAGES[n % 4], amount=10_000_000 + n * 70_000)
+        for n in range(100)
+    ))  # fmt: skip
+
+
+def test_each_key_keeps_to_its_budget(run_board: OpenBoard, many: Path) -> None:
+    terminal = ready(run_board(size=SIZE, lang="ko"))
+    terminal.settle(0.3)
+    for _ in range(6):
+        assert 0 < cost(terminal, "down") <= 600
+    for key in ("right", "right", "left"):
+        assert 0 < cost(terminal, key) <= 1200, key
+    for key in ("pagedown", "pageup"):
+        assert 0 < cost(terminal, key) <= 6000, key
+    assert 0 < cost(terminal, "t", "c", "n") <= 12_000
+    assert 0 < cost(terminal, ">") <= 12_000
+    assert 0 < cost(terminal, "u") <= 12_000
+    assert terminal.listen(2.0) == 0
+    leave(terminal)
