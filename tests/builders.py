@@ -99,10 +99,11 @@ class Desk:
     def ground(self) -> Ground:
         return Ground(self.snapshot, self.moment)
 
-    def pass_days(self, working_days: int, wall: str = "10:00") -> None:
+    def pass_days(self, working_days: int, wall: str = "10:00") -> date:
         """Go on to the n-th working day from today."""
-        today = CALENDAR.local_day(self.clock.at)
-        self.clock.at = local(CALENDAR.add_working_days(today, working_days), wall)
+        day = CALENDAR.add_working_days(CALENDAR.local_day(self.clock.at), working_days)
+        self.clock.at = local(day, wall)
+        return day
 
     def pass_time(self, **by: float) -> None:
         """Go on by clock time (hours=, minutes=)."""

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Mapping
 from io import StringIO
 from pathlib import Path
+from shlex import quote
 
 import msgspec
 
@@ -105,6 +106,7 @@ def _date_order(text: str) -> tuple[str, str]:
 
 
 def _tell(run: Run, plan: ImportPlan, reading: Reading, config: Config) -> None:
+    run.out.facts(_layout(reading))
     figures = [(_(label), getattr(plan, name)) for name, label in COUNTS.items()]
     run.out.facts((label, str(number)) for label, number in figures if number)
     for column, order in reading.orders.items():
@@ -113,13 +115,28 @@ def _tell(run: Run, plan: ImportPlan, reading: Reading, config: Config) -> None:
         run.out.facts([(stage_label(config.stage(key), language()), str(number))])
     for owner, number in plan.unclaimed:
         rows = ngettext("{n} row", "{n} rows", number).format(n=number)
-        told = _("Nobody here is called {owner} ({rows}). Say who it is: board claim {owner} LOGIN")
-        run.out.say(told.format(owner=owner, rows=rows))
+        told = _("Nobody here is called {owner} ({rows}). Say who it is: board claim {quoted} LOGIN")
+        run.out.say(told.format(owner=owner, rows=rows, quoted=quote(owner)))
     for problem in plan.problems[:SHOWN_PROBLEMS]:
-        run.out.say(problem_text(problem))
+        run.out.say(f"{reading.path.name}: {problem_text(problem)}")
     if plan.problems:
         count = len(plan.problems)
         run.out.say(ngettext("{n} row is left out.", "{n} rows are left out.", count).format(n=count))
+
+
+def _layout(reading: Reading) -> list[tuple[str, str]]:
+    """How the file was read and which of its columns are taken, before anything is (all of it was found)."""
+    layout, found = reading.layout, reading.map
+    delimiter = {",": ",", ";": ";", "\t": "Tab", "|": "|"}.get(layout.delimiter, layout.delimiter)
+    taken = ", ".join(f"{found.name(field)} → {field}" for field in found.fields)
+    facts = [
+        (_("file"), f"{reading.path.name} · {found.kind}"),
+        (_("encoding"), layout.encoding.name),
+        (_("delimiter"), delimiter),
+        (_("column names in line"), str(layout.header_line)),
+        (_("columns taken"), taken),
+    ]
+    return [*facts, *([(_("columns not used"), ", ".join(found.unused))] if found.unused else [])]
 
 
 def problem_text(problem: Problem) -> str:

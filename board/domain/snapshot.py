@@ -258,7 +258,7 @@ class Snapshot:
     def _forget_touches(self, op: Op) -> None:
         """Read a deal's touches again when somebody looks."""
         doc = self._source.document(op.kind, op.id) if self._touches else None
-        if isinstance(op, Patch) and "deal_id" in op.set:  # it came from another deal, of which it does not say
+        if isinstance(op, Patch) and "deal_id" in op.set:  # and from another, it does not say which
             self._touches.clear()
         elif doc is not None:
             self._touches.pop(doc["deal_id"], None)

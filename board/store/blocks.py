@@ -130,7 +130,7 @@ class _Buffer:
         self._fill(2)
         start = len(self._data) - len(self._data.lstrip()) if self._data[:1] != b"{" else 0
         if self._data[start : start + 1] != b"{":
-            raise msgspec.DecodeError("a table is an object")
+            raise msgspec.ValidationError("a table is an object")
         self._at = self.offset = start + 1
 
     def body(self, want: int) -> bytes | None:

@@ -65,8 +65,8 @@ class Section:
             msgspec.ValidationError: a document has something else there.
         """
         if field not in self._groups:
-            light = msgspec.defstruct("Light", [("value", int | None, msgspec.field(default=None, name=field))], gc=False)
-            decoder = _by_id(light)
+            value_only = ("value", int | None, msgspec.field(default=None, name=field))
+            decoder = _by_id(msgspec.defstruct("Light", [value_only], gc=False))
             groups: dict[int | None, array[int]] = {}
             raw = Split(self.text)
             with no_collector():

@@ -20,6 +20,7 @@ from textual.widgets import Input
 from board.errors import BoardError
 from board.i18n.sentences import sentence
 from board.i18n.words import _
+from board.tui.keys import Typed
 from board.tui.lines import Line, OneLine, strip_of
 from board.tui.theme import Palette
 
@@ -60,6 +61,20 @@ class Entry(Input):
         assert isinstance(palette, Palette)
         return palette
 
+    @property
+    def bottom(self) -> Bottom:
+        """Whose line this is."""
+        assert isinstance(self.parent, Bottom)
+        return self.parent
+
+    def on_key(self, event: Key) -> None:
+        """Enter, Esc and Tab are the question's; what comes behind the answer goes on to the screen."""
+        if not self.bottom.is_typing:
+            event.prevent_default()
+        elif self.bottom.key_in_text(event):
+            event.stop()
+            event.prevent_default()
+
     def show(self, line: Line) -> None:
         """What stands here while nobody types."""
         if line != self.idle:
@@ -87,8 +102,8 @@ class Bottom(Vertical):
         self._options: Sequence[Option] = ()
         self._at = 0
         self._drawn = 0
-        self.ahead: deque[str] = deque()
-        """Keys pressed while an act was still on its way; the next question, or the screen, takes them."""
+        self.ahead: deque[Typed] = deque()
+        """Pressed while an act was still on its way; the next question, or the screen, takes it."""
         self._pick: asyncio.Future[str] | None = None
         self._text: asyncio.Future[str] | None = None
         self._preview: Preview | None = None
@@ -105,6 +120,11 @@ class Bottom(Vertical):
     def is_asking(self) -> bool:
         """Whether a question is open."""
         return self._pick is not None or self._text is not None
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a line of text is wanted, and not given yet."""
+        return self._text is not None and not self._text.done()
 
     def say(self, line: Line) -> None:
         """Answer an act in one line."""
@@ -142,8 +162,7 @@ class Bottom(Vertical):
         self._draw_options()
         self.hint.say(note or (("Esc", "hint_key"), (" " + _("cancel"), "hint_text")))
         self._pick = asyncio.get_running_loop().create_future()
-        while self.ahead and not self._pick.done():
-            self.key((self.ahead.popleft(),))
+        self._go_on()
         try:
             return await self._pick
         finally:
@@ -173,10 +192,10 @@ class Bottom(Vertical):
             ("Esc", "hint_key"), (" " + _("cancel"), "hint_text"),
         )  # fmt: skip
         before = self.screen.focused
-        self.entry.focus()
+        self.screen.set_focus(self.entry)  # at once: `focus()` waits a turn, and keys would be lost meanwhile
         self._understand(value)
         self._text = asyncio.get_running_loop().create_future()
-        self._type_ahead()
+        self._go_on()
         try:
             return await self._text
         finally:
@@ -187,36 +206,46 @@ class Bottom(Vertical):
             self.entry.refresh()
             self.hint.say(self._hints)
 
-    def _type_ahead(self) -> None:
-        """Keys that came before the question was open."""
-        while self.ahead and self._text is not None and not self._text.done():
-            match name := self.ahead.popleft():
-                case "enter":
-                    if self._understand(self.entry.value):
-                        self._text.set_result(self.entry.value)
-                case "escape":
-                    self.escape()
-                case "space":
-                    self.entry.insert_text_at_cursor(" ")
-                case _ if len(name) == 1:
-                    self.entry.insert_text_at_cursor(name)
+    def take(self, pressed: Typed) -> None:
+        """Something was pressed while a question is open or an act on its way."""
+        self.ahead.append(pressed)
+        self._go_on()
 
-    def key(self, names: Sequence[str]) -> None:
+    def _go_on(self) -> None:
+        """Give the open question what was pressed; what comes behind its answer waits for the next one."""
+        while self.ahead and self._pick is not None and not self._pick.done():
+            first = self.ahead.popleft()
+            if len(first.names) > 1:  # a syllable: 추 is c, the channel, and n, the outcome
+                self.ahead.appendleft(Typed(first.names[1:]))
+            self._key(first.names[0])
+        while self.ahead and self.is_typing:
+            self._type(self.ahead.popleft())
+
+    def _type(self, pressed: Typed) -> None:
+        match pressed.names:
+            case ("enter",):
+                self._submit()
+            case ("escape",):
+                self.escape()
+            case names:
+                text = pressed.text or "".join(name for name in names if len(name) == 1)
+                self.entry.insert_text_at_cursor(text)
+
+    def _key(self, name: str) -> None:
         """A key while a choice is open."""
-        for name in names:
-            match name:
-                case "escape":
-                    self.escape()
-                case "left" | "up":
-                    self._at = (self._at - 1) % self._drawn
-                    self._draw_options()
-                case "right" | "down" | "tab":
-                    self._at = (self._at + 1) % self._drawn
-                    self._draw_options()
-                case "enter" | "space":
-                    self._picked(self._options[self._at].key)
-                case _ if any(option.key == name for option in self._options):
-                    self._picked(name)
+        match name:
+            case "escape":
+                self.escape()
+            case "left" | "up":
+                self._at = (self._at - 1) % self._drawn
+                self._draw_options()
+            case "right" | "down" | "tab":
+                self._at = (self._at + 1) % self._drawn
+                self._draw_options()
+            case "enter" | "space":
+                self._picked(self._options[self._at].key)
+            case _ if any(option.key == name for option in self._options):
+                self._picked(name)
 
     def escape(self) -> None:
         """Give the question up."""
@@ -230,24 +259,25 @@ class Bottom(Vertical):
         if self._text is not None:
             self._understand(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the text, if it is understood."""
-        event.stop()
-        if self._text is not None and not self._text.done() and self._understand(event.value):
-            self._text.set_result(event.value)
+    def key_in_text(self, event: Key) -> bool:
+        """Whether a key is the question's and not the text's."""
+        match event.key:
+            case "enter":
+                self._submit()
+            case "escape":
+                self.escape()
+            case "tab":
+                if self._on_tab is not None:
+                    self._on_tab()
+                    self._understand(self.entry.value)
+            case _:
+                return False
+        return True
 
-    def on_key(self, event: Key) -> None:
-        """Esc leaves the line one types in."""
-        if self._text is not None and event.key == "escape":
-            event.stop()
-            event.prevent_default()
-            self.escape()
-        elif self._text is not None and event.key == "tab":
-            event.stop()
-            event.prevent_default()
-            if self._on_tab is not None:
-                self._on_tab()
-                self._understand(self.entry.value)
+    def _submit(self) -> None:
+        """Take the text, if it is understood."""
+        if self._text is not None and not self._text.done() and self._understand(self.entry.value):
+            self._text.set_result(self.entry.value)
 
     def _picked(self, key: str) -> None:
         if self._pick is not None and not self._pick.done():

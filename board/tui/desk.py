@@ -11,13 +11,13 @@ from textual.screen import Screen
 from board.domain.agenda import Item
 from board.domain.change import Build, Commit
 from board.domain.deal import Deal
-from board.errors import BoardError, Conflict
+from board.errors import BoardError, Misuse
 from board.i18n.acts import answer
 from board.i18n.cells import width
 from board.i18n.sentences import sentence
 from board.i18n.words import _
 from board.tui.bottom import Bottom, Escaped, Option
-from board.tui.keys import is_hangul, names_of
+from board.tui.keys import Typed, is_hangul, typed
 from board.tui.lines import Line
 from board.tui.session import Session
 from board.usecases.commands import COMMANDS, Command, Scope
@@ -71,12 +71,11 @@ class Desk(Screen[None]):
         """The first of the targets.
 
         Raises:
-            Escaped: the cursor is on no deal.
+            Misuse: the cursor is on no deal.
         """
         ids = self.targets()
         if not ids:
-            self.say(_("no deal here"))
-            raise Escaped()
+            raise Misuse("deal.none_selected")
         return self.session.deal(ids[0])
 
     def say(self, text: str, role: str = "text") -> None:
@@ -110,9 +109,8 @@ class Desk(Screen[None]):
             await flow(self)
         except Escaped:
             self.bottom.say(())
-        except Conflict as error:
-            self.complain(error)
         except BoardError as error:
+            self.bottom.ahead.clear()  # meant for questions that are not asked now, and no commands
             self.complain(error)
         finally:
             self._flows -= 1
@@ -121,7 +119,14 @@ class Desk(Screen[None]):
     def _catch_up(self) -> None:
         """Keys that came while the act was on its way."""
         while self.bottom.ahead and not self._flows:
-            self._press(self.bottom.ahead.popleft(), False)
+            self._do(self.bottom.ahead.popleft(), False)
+
+    def _do(self, pressed: Typed, in_hangul: bool) -> None:
+        for at, name in enumerate(pressed.names):
+            if self._flows:  # the rest of a syllable is for the question that its first key asks
+                self.bottom.ahead.appendleft(Typed(pressed.names[at:]))
+                return
+            self._press(name, in_hangul)
 
     def command(self, id: str, key: str) -> None:
         """Do what a command says: the screen's own method, else a flow."""
@@ -144,19 +149,14 @@ class Desk(Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """A key: for the open question, or a command."""
-        if self.bottom.entry.can_focus:
-            return
-        names = names_of(event)
+        if self.bottom.is_typing and not (event.is_printable or event.key in ("enter", "escape")):
+            return  # what the line one types in has left: Textual moves and edits by it
         event.stop()
         event.prevent_default()
-        if self.bottom.is_asking:
-            self.bottom.key(names)
-            return
-        if self._flows:
-            self.bottom.ahead.extend(names)
-            return
-        for name in names:
-            self._press(name, is_hangul(event))
+        if self.bottom.is_asking or self._flows:
+            self.bottom.take(typed(event))
+        else:
+            self._do(typed(event), is_hangul(event))
 
     def _press(self, name: str, in_hangul: bool) -> None:
         command = self.desk_app.keys.press(name, self.SCOPES)

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from textual.events import Key
 
 from board.i18n.hangul import hangul_to_keys
 from board.usecases.commands import COMMANDS, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was pressed: as keys for a command or a choice, as text for a line one types in."""
+
+    names: tuple[str, ...]
+    text: str = ""
+
+
+def typed(event: Key) -> Typed:
+    """What an event was."""
+    return Typed(names_of(event), event.character or "" if event.is_printable else "")
 
 
 def names_of(event: Key) -> tuple[str, ...]:

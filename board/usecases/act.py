@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from board.domain.change import Create, Op, Patch, Tx, create, patch
+from board.domain.change import Create, Doc, Op, Patch, Tx, create, patch, patched
 from board.domain.deal import Deal
 from board.domain.followup import FollowUp
 from board.domain.moment import Moment
@@ -53,16 +53,18 @@ class Changes:
 
     def open_follow_ups(self, deal_id: int) -> list[FollowUp]:
         """The deal's open follow-ups as this transaction leaves them, in no order."""
-        rows = [
-            msgspec.structs.replace(row, **self._patches.get(("follow_ups", row.id), {}))
-            for row in self.snapshot.open_follow_ups(deal_id)
+        docs: list[Doc] = [
+            op.data for op in self._creates if op.kind == "follow_ups" and op.data["deal_id"] == deal_id
         ]
-        rows += [
-            msgspec.convert(op.data, FollowUp)
-            for op in self._creates
-            if op.kind == "follow_ups" and op.data["deal_id"] == deal_id
-        ]
-        return [row for row in rows if row.state == "open"]
+        rows = []
+        for row in self.snapshot.follow_ups_of(deal_id):
+            fields = self._patches.get(("follow_ups", row.id))
+            if fields is None:
+                rows.append(row)
+            else:
+                docs.append(patched(msgspec.to_builtins(row), patch("follow_ups", row.id, **fields)))
+        rows += (msgspec.convert(doc, FollowUp) for doc in docs)
+        return [row for row in rows if row.state == "open" and row.retracted is None]
 
     def tx(self, label: str, **details: object) -> Tx:
         """The transaction; patches that change nothing are left out."""

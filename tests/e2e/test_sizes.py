@@ -38,13 +38,12 @@ def check_columns(terminal: Terminal) -> None:
     """The mark columns hold marks only, the cell before each is blank, the spines stand in line."""
     terminal.settle()
     lanes, spines, today = columns(terminal.size)
-    rows = [terminal.screen.buffer[y] for y in range(2, terminal.size[1] - 3)]
-    for y, row in enumerate(rows):
-        shown = terminal.lines()[y + 2]
+    for y in range(2, terminal.size[1] - 3):
+        row, shown = terminal.screen.buffer[y], terminal.lines()[y]
         for start in (*lanes, today):
             assert row[start].data in " ▌▏✓", f"{start}: {shown}"
-            assert start == 0 or row[start - 1].data == " ", f"{start - 1}: {shown}"
-        if y >= 2:
+            assert start in (0, today) or row[start - 1].data == " ", f"{start - 1}: {shown}"
+        if y >= 4:  # below the spines' names and numbers
             for start in spines:
                 assert row[start].data == "┊", f"{start}: {shown}"
 
@@ -62,7 +61,8 @@ def test_no_name_breaks_a_column(
     terminal = ready(run_board(size=size, lang=lang))
     assert "한빛은행" in terminal.text()
     check_columns(terminal)
-    for key in ("down", "v", "right", "right", "down", "tab", "down", "tab"):
+    across = ("right", "right") if size[0] >= 160 else ()  # a single lane would move the window
+    for key in ("down", "v", *across, "down", "tab", "down", "tab"):
         press(terminal, key)
         check_columns(terminal)
     leave(terminal)
@@ -95,7 +95,8 @@ def test_a_tiny_terminal_does_no_harm(run_board: OpenBoard, demo: Path, size: tu
     terminal = run_board(size=size)
     terminal.wait_for(lambda t: b"\x1b[?1049h" in t.raw)
     terminal.settle(0.3, first=2)
-    press(terminal, "down", "right", "tab", "t", "escape")
+    terminal.press("down", "right", "tab", "t", "escape")
+    terminal.settle(0.3, first=1)
     before = cpu(terminal)
     assert terminal.listen(1.0) == 0
     assert cpu(terminal) - before <= 2

@@ -117,12 +117,13 @@ async def opened(
 
 async def settled(pilot: BoardPilot) -> None:
     """Wait until nothing is under way: messages, acts, reading."""
-    for _ in range(3):
+    quiet = 0
+    while quiet < 3:
         await pilot.pause()
         waiting = [worker for worker in pilot.app.workers if worker.group not in ("flow", "feed")]
+        quiet = 0 if waiting else quiet + 1
         if waiting:
             await pilot.app.workers.wait_for_complete(waiting)
-    await pilot.pause()
 
 
 async def press(pilot: BoardPilot, *keys: str) -> None:

@@ -43,7 +43,7 @@ FIELDS = (Field("name", "name", "", short), Field("two", "two", "kept"))
 
 async def show(pilot: BoardPilot, fields: Sequence[Field] = FIELDS) -> list[dict[str, str] | None]:
     answers: list[dict[str, str] | None] = []
-    pilot.app.push_screen(Form("a form", fields), answers.append)
+    await pilot.app.push_screen(Form("a form", fields), answers.append)
     await settled(pilot)
     return answers
 

@@ -56,7 +56,7 @@ async def test_typing_narrows_the_help_in_both_languages(typed: str) -> None:
 async def test_the_deal_screen_offers_only_what_works_there() -> None:
     async with opened(adds("Servers")) as pilot:
         screen = DealScreen(1)
-        pilot.app.push_screen(screen)
+        await pilot.app.push_screen(screen)
         await settled(pilot)
         ids = {command.id for command in offered(screen)}
         assert {"touch", "contacts", "edit", "down", "find", "help"} <= ids

@@ -34,7 +34,7 @@ CHOICES = [choice("a", "여의도은행"), choice("b", "Hanbit Bank"), choice("c
 
 async def show(pilot: BoardPilot, picker: Picker) -> list[str | None]:
     answers: list[str | None] = []
-    pilot.app.push_screen(picker, answers.append)
+    await pilot.app.push_screen(picker, answers.append)
     await settled(pilot)
     return answers
 

@@ -31,6 +31,8 @@ from board.store.tiny.presence import Attendance, Card, presence
 from board.store.tiny.table import BoardDB
 from board.store.tiny.watch import Watch
 
+FIRST_READ = ("config", "deals", "parties", "follow_ups", "statements")
+"""Kinds that a full-screen session reads before its first frame, and its first act on the newest board."""
 ACTED_ON = frozenset({"deals", "follow_ups", "statements"})
 """Kinds whose documents most acts patch."""
 SMALL = 1 << 20
@@ -97,6 +99,9 @@ class TinyStore:
         """The newest state, for the caller alone."""
         with self._file.mutex:
             self._refresh()
+            if self._full_screen:  # what both read is in memory once only if it is read before the fork
+                for kind in FIRST_READ:
+                    self._file.live.snapshot.table(kind)
             return self._file.live.fork()
 
     def head(self) -> int:

@@ -50,6 +50,6 @@ async def show(desk: Desk, dialog: Dialog[Result]) -> Result | None:
     commands when it closes.
     """
     ahead = desk.bottom.ahead
-    dialog.early = "".join(" " if key == "space" else key for key in ahead if len(key) == 1 or key == "space")
+    dialog.early = "".join(pressed.text for pressed in ahead)
     ahead.clear()
     return await desk.app.push_screen_wait(dialog)

@@ -32,6 +32,18 @@ class Nothing:
     def table(self, kind: str) -> Rows:
         return {}
 
+    def row(self, kind: str, id: int) -> None:
+        return None
+
+    def ids_of(self, kind: str, field: str, value: int) -> list[int]:
+        return []
+
+    def prepare(self, kind: str, field: str) -> None:
+        pass
+
+    def is_prepared(self, kind: str, field: str) -> bool:
+        return True
+
     def document(self, kind: str, id: int) -> Doc | None:
         return None
 

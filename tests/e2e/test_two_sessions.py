@@ -1,0 +1,101 @@
+"""Two people on one file: what one does the other sees, and neither is disturbed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import OpenBoard, bottom, leave, on_disk, press, ready
+from tests.tui.screenkit import adds
+
+pytestmark = pytest.mark.pty
+
+
+@pytest.fixture
+def three(fill: Callable[..., Path]) -> Path:
+    """Three deals in one lane, the biggest first."""
+    return fill(*(adds(f"deal {name}", f"{name} Inc", amount=amount, owner="minsu")
+                  for name, amount in (("Ant", 300), ("Bee", 200), ("Cat", 100))))  # fmt: skip
+
+
+def test_an_act_of_one_is_seen_by_the_other_within_a_second(run_board: OpenBoard, three: Path) -> None:
+    minsu, jiyoung = ready(run_board()), ready(run_board(user="jiyoung"))
+    press(minsu, "down")
+    assert minsu.screen.buffer[5][0].data == "▌"
+    begun = jiyoung.press("t", "c", "n")
+    jiyoung.wait_for("touch 1")
+    seen = minsu.wait_for("●○○○○", timeout=3)
+    assert seen - begun < 1.0
+    minsu.settle()
+    bee = next(y for y, line in enumerate(minsu.lines()) if "Bee Inc" in line)
+    assert minsu.screen.buffer[bee][0].data == "▌", "the cursor stays on its card"
+    leave(minsu)
+    leave(jiyoung)
+
+
+def test_a_text_being_typed_is_left_alone(run_board: OpenBoard, three: Path) -> None:
+    minsu, jiyoung = ready(run_board()), ready(run_board(user="jiyoung"))
+    press(minsu, "t", "c", "r")
+    minsu.press("two weeks")
+    minsu.wait_for("two weeks")
+    press(jiyoung, "down", "down")
+    jiyoung.press("t", "c", "n")
+    jiyoung.wait_for("touch 1")
+    minsu.wait_for("●○○○○")
+    minsu.settle()
+    assert "two weeks" in bottom(minsu)
+    minsu.press(" late", "enter")
+    minsu.wait_for("next step")
+    minsu.press("enter")
+    minsu.wait_for("u undo")
+    leave(minsu)
+    leave(jiyoung)
+    notes = {touch.by: touch.note for touch in on_disk(three).table("touches").values()}
+    assert notes == {"minsu": "two weeks late", "jiyoung": ""}
+
+
+def test_a_choice_is_about_the_deal_it_was_asked_for(run_board: OpenBoard, three: Path) -> None:
+    """The lanes reorder under an open question; the touch still goes to the deal that was named."""
+    minsu, jiyoung = ready(run_board()), ready(run_board(user="jiyoung"))
+    press(minsu, "t", "c")
+    assert "Ant Inc" in bottom(minsu)
+    press(jiyoung, "down")
+    jiyoung.press("t", "c", "n")
+    jiyoung.wait_for("touch 1")
+    minsu.wait_for("●○○○○")
+    minsu.settle()
+    minsu.press("n")
+    minsu.wait_for("touch 1")
+    leave(minsu)
+    leave(jiyoung)
+    touched = {touch.by: touch.deal_id for touch in on_disk(three).table("touches").values()}
+    assert touched == {"minsu": 1, "jiyoung": 2}
+
+
+def test_who_else_is_here_stands_in_the_top_line(run_board: OpenBoard, demo: Path) -> None:
+    minsu = ready(run_board(size=(160, 48)))
+    assert "here" not in minsu.lines()[0]
+    jiyoung = ready(run_board(user="jiyoung", size=(160, 48)))
+    jiyoung.wait_for("민수 here")
+    press(jiyoung, "t", "c", "n")
+    minsu.wait_for("지영 here")
+    leave(jiyoung)
+    press(minsu, "enter", "escape")
+    minsu.wait_for(lambda t: "here" not in t.lines()[0])
+    leave(minsu)
+
+
+def test_both_change_the_stage_of_a_card_and_the_second_is_told(run_board: OpenBoard, three: Path) -> None:
+    minsu, jiyoung = ready(run_board()), ready(run_board(user="jiyoung"))
+    minsu.press(">")
+    minsu.wait_for("u undo")
+    jiyoung.wait_for(r"Qualified 1")
+    jiyoung.settle()
+    jiyoung.press("u")
+    jiyoung.settle(0.2, first=1)
+    assert "Traceback" not in jiyoung.text()
+    assert on_disk(three).deals[1].stage == "qualified", "jiyoung has nothing of her own to take back"
+    leave(minsu)
+    leave(jiyoung)
