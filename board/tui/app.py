@@ -15,6 +15,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
 
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.screen import Screen
 
@@ -34,6 +35,10 @@ from board.tui.session import Session
 from board.tui.theme import Palette, textual_theme
 from board.usecases.commands import COMMANDS
 from board.usecases.touches import Entry
+
+# Textual keys this cache by the widget, and so keeps the lines of 1,024 widgets long gone: 1 MB a deal
+# opened. It holds colours, the same for all.
+StylesCache.get_inner_outer = classmethod(StylesCache.get_inner_outer)  # type: ignore
 
 TICK = 60.0
 """Seconds between two looks at the clock: windows close and days begin without a key."""

@@ -14,6 +14,7 @@ from board.domain.standing import Ground
 from board.domain.statement import Statement
 from board.domain.touch import UNANSWERED, Note, Touch
 from board.i18n.acts import answer
+from board.i18n.dates.ages import age
 from board.i18n.days import day_text, zone
 from board.i18n.labels import (
     channel_label,
@@ -77,7 +78,7 @@ def timeline(
 
 
 def _day(day: date, today: date) -> str:
-    return _("today") + f" · {day_text(day, today)}" if day == today else day_text(day, today)
+    return f"{day_text(day, today)} · {age(day, today)}"
 
 
 class _Teller:

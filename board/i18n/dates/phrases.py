@@ -56,34 +56,3 @@ def period_text(p: Period, lang: str, today: date) -> str:
         return start
     end = day(p.end, lang, today)
     return f"{start}~{end}" if ko else f"{start} - {end}"
-
-
-def relative(d: date, lang: str, today: date) -> str:
-    """How far a day is in calendar days: "오늘", "3일 전", "in 3 d"."""
-    days = (d - today).days
-    near = {"ko": {0: "오늘", 1: "내일", -1: "어제"}, "en": {0: "today", 1: "tomorrow", -1: "yesterday"}}
-    words = near.get(lang, near["en"])
-    if days in words:
-        return words[days]
-    return ago(-days, lang) if days < 0 else ahead(days, lang, working=False)
-
-
-def ago(days: int, lang: str) -> str:
-    """So many calendar days ago: "3일 전", "3 d ago"."""
-    return f"{days}일 전" if lang == "ko" else f"{days} d ago"
-
-
-def ahead(days: int, lang: str, *, working: bool = True) -> str:
-    """So many working (or calendar) days ahead: "2영업일 뒤", "in 2 wd"."""
-    if lang == "ko":
-        return f"{days}{'영업일' if working else '일'} 뒤"
-    return f"in {days} {'wd' if working else 'd'}"
-
-
-def working_distance(days: int, lang: str) -> str:
-    """A signed number of working days: "2영업일 뒤", "오늘", "3 wd ago"."""
-    if not days:
-        return "오늘" if lang == "ko" else "today"
-    if days > 0:
-        return ahead(days, lang)
-    return f"{-days}영업일 전" if lang == "ko" else f"{-days} wd ago"

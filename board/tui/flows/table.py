@@ -60,3 +60,4 @@ def warm() -> None:
     """Load every flow, after the first frame and before the first key needs one."""
     for command in FLOWS:
         flow(command)
+    import_module("pendulum")

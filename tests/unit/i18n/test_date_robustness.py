@@ -315,12 +315,6 @@ def test_periods_are_written_with_their_weekdays(phrase: str, ko: str, en: str) 
     assert (phrases.period_text(period, "ko", TODAY), phrases.period_text(period, "en", TODAY)) == (ko, en)
 
 
-def test_distances() -> None:
-    assert [phrases.relative(TODAY + timedelta(n), "ko", TODAY) for n in (-3, -1, 0, 1, 3)] == [
-        "3일 전", "어제", "오늘", "내일", "3일 뒤",
-    ]  # fmt: skip
-    assert [phrases.working_distance(n, "en") for n in (-2, 0, 2)] == ["2 wd ago", "today", "in 2 wd"]
-
 
 def test_the_preview_says_what_was_assumed() -> None:
     line = explain(read_date("12/6", ctx()), ctx())
