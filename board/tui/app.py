@@ -48,6 +48,10 @@ LOOK = 15.0
 """Seconds between two looks at who else is here, when nobody does anything."""
 
 
+CHUNK = 200
+"""Deals made ready for the search between two looks at the keyboard."""
+
+
 class BoardApp(App[int]):
     """Holds what all screens share: the session, the feed, the theme and the keys."""
 
@@ -89,6 +93,14 @@ class BoardApp(App[int]):
         gc.freeze()
         gc.enable()
         self.run_worker(self._warm())
+        self.run_worker(self._prepare_search())
+
+    async def _prepare_search(self) -> None:
+        """A few milliseconds at a time: a key pressed meanwhile does not wait."""
+        ids = [id for stage in self.session.stages() for id in self.session.lane(stage)]
+        for start in range(0, len(ids), CHUNK):
+            self.session.prepare(ids[start : start + CHUNK])
+            await asyncio.sleep(0.005)
 
     async def _warm(self) -> None:
         """What cannot be read ahead is read, or complained of, when it is needed."""

@@ -21,7 +21,9 @@ class Typed:
 
 def typed(event: Key) -> Typed:
     """What an event was."""
-    return Typed(names_of(event), event.character or "" if event.is_printable else "")
+    names = names_of(event)
+    text = event.character if event.is_printable else ""
+    return Typed(names, " " if names == ("space",) else text or "")
 
 
 def names_of(event: Key) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def many(fill: Callable[..., Path]) -> Path:
     ))  # fmt: skip
 
 
-def test_each_key_keeps_to_its_budget(run_board: OpenBoard, many: Path) -> None:
+def test_moving_keeps_to_its_budget_and_idling_costs_nothing(run_board: OpenBoard, many: Path) -> None:
     terminal = ready(run_board(size=SIZE, lang="ko"))
     terminal.settle(0.3)
     for _ in range(6):
@@ -43,10 +43,17 @@ def test_each_key_keeps_to_its_budget(run_board: OpenBoard, many: Path) -> None:
         assert 0 < cost(terminal, key) <= 1200, key
     for key in ("pagedown", "pageup"):
         assert 0 < cost(terminal, key) <= 6000, key
+    assert terminal.listen(2.0) == 0
+    leave(terminal)
+
+
+def test_acts_keep_to_their_budget(run_board: OpenBoard, many: Path) -> None:
+    terminal = ready(run_board(size=SIZE, lang="ko"))
+    terminal.settle(0.3)
     for key in ("t", "c"):
         assert 0 < cost(terminal, key) <= 2500, key
     assert 0 < cost(terminal, "n") <= 12_000
-    assert 0 < cost(terminal, ">") <= 12_000
     assert 0 < cost(terminal, "u") <= 12_000
-    assert terminal.listen(2.0) == 0
+    assert 0 < cost(terminal, ">") <= 12_000
+    assert 0 < cost(terminal, "<") <= 12_000
     leave(terminal)

@@ -25,7 +25,7 @@ def made_newer(path: Path) -> None:
         journal.unlink()
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "newer"), ("ko", "읽")])
+@pytest.mark.parametrize(("lang", "said"), [("en", "newer"), ("ko", "새로운 버전")])
 def test_acts_on_a_newer_programs_file_are_refused_with_a_sentence(
     run_board: OpenBoard, fill: Callable[..., Path], lang: str, said: str
 ) -> None:
@@ -45,16 +45,16 @@ def test_acts_on_a_newer_programs_file_are_refused_with_a_sentence(
 
 
 def test_a_fault_of_the_program_is_no_traceback(
-    run_board: OpenBoard, demo: Path, tmp_path: Path
+    run_board: OpenBoard, demo: Path
 ) -> None:
     """The program is started with one flow broken: it leaves in order, says so, and keeps a report."""
     broken = (
-        "import sys; sys.argv[0] = 'board'\n"
+        "import sys\n"
         "import board.tui.app\n"
         "from board.tui.flows import planning\n"
         "async def broken(desk): raise ZeroDivisionError('a fault for a test')\n"
         "planning.done = broken\n"
-        "from board.main import main; sys.exit(main(sys.argv[3:]))"
+        "from board.main import main; sys.exit(main(sys.argv[sys.argv.index('board', 1) + 1:]))"
     )
     terminal = ready(run_board(through=(sys.executable, "-c", broken)))
     terminal.press("t", "c", "n")
