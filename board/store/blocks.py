@@ -187,6 +187,8 @@ class Split(Mapping[int, msgspec.Raw]):
         self._ends = array("q")
         self._offsets = array("q")
         self._sizes = array("q")
+        self._last: tuple[int, dict[int, msgspec.Raw]] = (-1, {})
+        """Block read last: an act looks at one document several times."""
         self.is_coarse = False
         """Whether some block is larger than it need be: another program writes JSON in its own way."""
         self._slots: dict[int, int] | None = None
@@ -212,9 +214,11 @@ class Split(Mapping[int, msgspec.Raw]):
         return self
 
     def __getitem__(self, id: int) -> msgspec.Raw:
-        slot = self._slot(id)
-        body = self._text.read(self._sizes[slot], self._offsets[slot])
-        return RAWS.decode(b"{%b}" % body)[id]
+        slot, last = self._slot(id), self._last
+        if last[0] != slot:
+            body = self._text.read(self._sizes[slot], self._offsets[slot])
+            last = self._last = (slot, RAWS.decode(b"{%b}" % body))
+        return last[1][id]
 
     def __contains__(self, id: object) -> bool:
         with suppress(KeyError):

@@ -38,7 +38,7 @@ from board.usecases.touches import Entry
 
 # Textual keys this cache by the widget, and so keeps the lines of 1,024 widgets long gone: 1 MB a deal
 # opened. It holds colours, the same for all.
-StylesCache.get_inner_outer = classmethod(StylesCache.get_inner_outer)  # type: ignore
+StylesCache.get_inner_outer = classmethod(StylesCache.get_inner_outer)  # type: ignore[arg-type, assignment, method-assign] # Textual forgot to
 
 TICK = 60.0
 """Seconds between two looks at the clock: windows close and days begin without a key."""

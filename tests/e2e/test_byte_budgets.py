@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from board.usecases.planning import follow
 from tests.e2e.conftest import OpenBoard, leave, ready
 from tests.terminal import Terminal
-from tests.tui.screenkit import adds
+from tests.tui.screenkit import actor, adds
 
 pytestmark = pytest.mark.pty
 
@@ -27,11 +29,13 @@ def cost(terminal: Terminal, *keys: str) -> int:
 
 @pytest.fixture
 def many(fill: Callable[..., Path]) -> Path:
-    """Four lanes of twenty-five Korean cards."""
-    return fill(*(
+    """Four lanes of twenty-five Korean cards; a third of them has no next step and stands in Today."""
+    deals = [
         adds(f"전산실 서버 교체 {n}차 사업", f"한빛정보{n}은행", stage=STAGES[n % 4], amount=10_000_000 + n * 70_000)
         for n in range(100)
-    ))  # fmt: skip
+    ]  # fmt: skip
+    planned = [n + 1 for n in range(100) if n // 4 % 3]
+    return fill(*deals, follow(actor(), planned, date(2026, 12, 1)))
 
 
 def test_moving_keeps_to_its_budget_and_idling_costs_nothing(run_board: OpenBoard, many: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from board.domain.change import Build, Create, Patch, Tx, inverse
 from board.domain.snapshot import KINDS, Snapshot
 from board.errors import BoardError, Conflict, Misuse
 from board.store.memory import MemoryStore
+from board.store.tiny.admin import verify
 from board.store.tiny.checkpoint import parse
 from board.store.tiny.journal import is_damage, scan
 from board.store.tiny.reader import read_board
@@ -64,6 +66,8 @@ class Sessions(RuleBasedStateMachine):
     @rule(which=st.integers(0, 1), kind=kinds, more=fields)
     def create(self, which: int, kind: str, more: dict[str, Any]) -> None:
         data = {"deals": a_deal, "touches": a_touch, "notes": a_note}.get(kind, dict)()
+        if kind == "touches":
+            data["deal_id"] = 1 + len(more)
         more = {name: value for name, value in more.items() if name.startswith("x_")}
         self._both(which, lambda s: Tx((Create(kind, s.next_id(kind), {**data, **more}),), "create"))
 
@@ -71,6 +75,12 @@ class Sessions(RuleBasedStateMachine):
     def change(self, which: int, id: int, given: dict[str, Any], unset: set[str]) -> None:
         gone = frozenset(unset - set(given))
         self._both(which, lambda s: Tx((Patch("deals", id, given, gone),), "change", {"deal": id}))
+
+    @rule(which=st.integers(0, 1), id=st.integers(1, 5), deal=st.none() | st.integers(1, 3))
+    def retract_or_move_a_touch(self, which: int, id: int, deal: int | None) -> None:
+        gone = {"retracted": {"by": "m", "at": "2026-03-02T01:00:00Z"}}
+        values = gone if deal is None else {"deal_id": deal}
+        self._both(which, lambda s: Tx((Patch("touches", id, values),), "change"))
 
     @rule(which=st.integers(0, 1), back=st.integers(0, 5))
     def undo(self, which: int, back: int) -> None:
@@ -87,6 +97,16 @@ class Sessions(RuleBasedStateMachine):
     def checkpoint(self, which: int) -> None:
         with self.stores[which]._file.locked():
             self.stores[which]._file.checkpoint()
+        stored = json.loads(self.path.read_bytes())
+        documents = self.memory.board.live.documents
+        for kind, table in documents.tables.items():
+            found = {int(id): doc for id, doc in stored[kind].items()}
+            assert found == {id: table.document(id) for id in table.ids()}
+        assert verify(self.path) == []
+
+    @rule(which=st.integers(0, 1))
+    def warm(self, which: int) -> None:
+        self.stores[which].warm()
 
     @invariant()
     def all_say_the_same(self) -> None:
@@ -105,6 +125,20 @@ class Sessions(RuleBasedStateMachine):
         for commit in commits:
             self.follower.apply(commit)
         assert everything(self.follower) == everything(self.memory.snapshot())
+
+    @invariant()
+    def touches_of_a_deal_are_those_of_the_table_that_name_it(self) -> None:
+        if not hasattr(self, "memory"):
+            return
+        everybody = (self.follower, self.memory.snapshot(), *(store.snapshot() for store in self.stores))
+        lives = (self.memory.board.live.snapshot, *(store._file.live.snapshot for store in self.stores))
+        whole = everybody[1].table("touches").values()
+        for snapshot in (*everybody, *lives, read_board(self.path)):
+            for deal in range(1, 4):
+                expected = [t for t in whole if t.deal_id == deal and t.retracted is None]
+                assert list(snapshot.touches_of(deal)) == sorted(expected, key=lambda t: (t.at, t.id))
+                of_deal = {t.id: t for t in whole if t.deal_id == deal}
+                assert {t.id: t for t in snapshot.rows_of("touches", deal)} == of_deal
 
     @invariant()
     def history_is_whole(self) -> None:

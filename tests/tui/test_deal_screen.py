@@ -117,7 +117,7 @@ async def test_an_act_works_here_and_shows_at_once() -> None:
         before = len(screen.timeline.keys)
         await press(pilot, "t", "c", "n")
         assert len(screen.timeline.keys) == before + 1
-        assert "today · Mon 23 Nov" in screen_text(pilot)
+        assert "Mon 23 Nov · today" in screen_text(pilot)
         await press(pilot, "u")
         assert len(screen.timeline.keys) == before
 

@@ -32,6 +32,7 @@ async def find(desk: Desk) -> None:
         board.go_to(found[0])
         session.filter(None)
         board.fill()
+        desk.say("")
         await open_deal(board)
     else:
         if found:

@@ -9,15 +9,15 @@ from textual.containers import Horizontal
 from textual.events import Click, Resize
 from textual.geometry import Size
 
-from board.domain.agenda import Group, Item
-from board.domain.standing import State
+from board.domain.agenda import Item
 from board.i18n.labels import stage_short
 from board.i18n.words import _, language
 from board.tui import views
 from board.tui.desk import Desk
-from board.tui.lines import OneLine, PagedList, Row
+from board.tui.lines import OneLine, PagedList
 from board.tui.session import Shown
-from board.tui.widgets.lane import SPINE, Lane, Spine, Spines, lanes_that_fit, stage_strip, window
+from board.tui.widgets.lane import SPINE, Lane, Spines, lanes_that_fit, spines_of, stage_strip, window
+from board.tui.widgets.today import Today
 
 NARROW = 100
 """Below this many cells there is one lane, and Today takes its place on a key."""
@@ -40,15 +40,13 @@ class BoardScreen(Desk):
         self.before = Spines("before")
         self.behind = Spines("behind")
         self.lanes = [Lane(slot) for slot in range(MOST_LANES)]
-        self.today = PagedList(row_height=1, id="today")
+        self.today = Today()
         self.selected: set[int] = set()
         self.in_today = False
         self.first = 0
         self.active = 0
         self._shown_lanes = 1
-        self._today_cells = 0
         self._laid_out_for: Size | None = None
-        self._rows: list[Item | Group] = []
         self._here: tuple[str, ...] = ()
         self._cursors: dict[str, int] = {}
 
@@ -102,8 +100,8 @@ class BoardScreen(Desk):
         for lane in self.lanes[:lanes]:
             lane.cells = each + (lane.slot < rest)
             lane.styles.width = lane.cells
-        self._today_cells = today or cells
-        self.today.styles.width = self._today_cells
+        self.today.cells = today or cells
+        self.today.styles.width = self.today.cells
 
     def fill(self) -> None:
         """Show the board as it is now; only what looks different is sent."""
@@ -114,35 +112,18 @@ class BoardScreen(Desk):
         for lane in self.lanes[: self._shown_lanes]:
             index = self.first + lane.slot
             if index < len(stages):
-                self._fill_lane(lane, stages[index])
+                at = self._cursor_of(lane, stages[index], session.lane(stages[index]))
+                lane.show(session, stages[index], self.selected, at)
                 lane.activate(not self.in_today and index == self.active)
-        self.before.fill(self._spines(stages[: self.first]))
-        self.behind.fill(self._spines(stages[self.first + self._shown_lanes :]))
+        self.before.fill(spines_of(session, stages[: self.first]))
+        self.behind.fill(spines_of(session, stages[self.first + self._shown_lanes :]))
         if self.strip.display:
             names = [(stage_short(session.ground.stage(s), language()), len(session.lane(s))) for s in stages]
             self.strip.say(stage_strip(names, self.active))
-        self._fill_today()
+        if self.today.display:
+            self.today.show(session)
+            self.today.activate(self.in_today)
         self._fill_top()
-
-    def _fill_lane(self, lane: Lane, stage: str) -> None:
-        session = self.session
-        ids = session.lane(stage)
-        cells = max(1, lane.cells - 2)
-        kept = self._cursor_of(lane, stage, ids)
-        lines = lane.row_height
-
-        def row_at(index: int) -> Row:
-            return views.card(session, ids[index], cells, lines)
-
-        def mark_at(index: int) -> str:
-            return "✓" if ids[index] in self.selected else ""
-
-        if lane.ids is not ids or lane.headed != (stage, cells, language()):
-            lane.headed = (stage, cells, language())
-            lane.title = views.lane_header(session, session.ground.stage(stage), ids, cells + 1)
-        lane.stage, lane.ids = stage, ids
-        empty = views.board_empty(session) if lane.slot == 0 and not ids else ()
-        lane.fill(len(ids), row_at, mark_at, lane.title, empty, kept)
 
     def _cursor_of(self, lane: Lane, stage: str, ids: Sequence[int]) -> int:
         """The cursor stays on its card, wherever that is now."""
@@ -153,59 +134,7 @@ class BoardScreen(Desk):
                 return ids.index(id)
             return min(lane.cursor, max(0, len(ids) - 1))
         held = self._cursors.get(stage, 0)
-        return ids.index(held) if held in ids else 0
-
-    def _spines(self, stages: Sequence[str]) -> list[Spine]:
-        session = self.session
-        urgent = (State.NOT_TOLD, State.LATE)
-        return [
-            Spine(
-                stage_short(session.ground.stage(stage), language()),
-                len(ids := session.lane(stage)),
-                any(session.standing(id).state in urgent for id in ids),
-            )
-            for stage in stages
-        ]
-
-    def _fill_today(self) -> None:
-        if not self.today.display:
-            return
-        session = self.session
-        items = session.today
-        if session.matching is not None:
-            items = [item for item in items if item.deal_id in session.matching or not item.deal_id]
-        before = self._today_key()
-        self._rows = rows = views.today_rows(items)
-        cells = max(1, self._today_cells - 2)
-        at = next((i for i, row in enumerate(rows) if isinstance(row, Item) and row.key == before), None)
-        if at is None:
-            at = self._on_item(min(self.today.cursor, max(0, len(rows) - 1)), 1)
-
-        def row_at(index: int) -> Row:
-            return views.today_row(session, rows[index], cells)
-
-        self.today.fill(
-            len(rows), row_at, lambda index: "", views.today_header(session, len(items)),
-            views.today_empty(session, cells) if not rows else (), at,
-        )  # fmt: skip
-        self.today.activate(self.in_today)
-
-    def _today_key(self) -> str:
-        if 0 <= self.today.cursor < len(self._rows):
-            row = self._rows[self.today.cursor]
-            return row.key if isinstance(row, Item) else ""
-        return ""
-
-    def _on_item(self, index: int, step: int) -> int:
-        """The nearest row that is an item and not a heading."""
-        rows = self._rows
-        last = len(rows) - 1
-        onward = range(index, last + 1) if step > 0 else range(min(index, last), -1, -1)
-        back = range(min(index, last), -1, -1) if step > 0 else range(last + 1)
-        for at in (*onward, *back):
-            if at >= 0 and isinstance(rows[at], Item):
-                return at
-        return 0
+        return list(ids).index(held) if held in ids else 0
 
     def _fill_top(self) -> None:
         self.top.say(views.top_line(self.session, self._here, self.app.size.width))
@@ -223,8 +152,7 @@ class BoardScreen(Desk):
     def item(self) -> Item | None:
         """The item under the cursor, or the most pressing one of the card's deal."""
         if self.in_today:
-            row = self._rows[self.today.cursor] if self.today.cursor < len(self._rows) else None
-            return row if isinstance(row, Item) else None
+            return self.today.item()
         ids = self.targets()
         items = self.session.items_of(ids[0]) if ids else ()
         return items[0] if items else None
@@ -278,7 +206,7 @@ class BoardScreen(Desk):
 
     def _move(self, by: int) -> None:
         if self.in_today:
-            self.today.go(self._on_item(self.today.cursor + by, by))
+            self.today.step(by)
         else:
             self.lane.go(self.lane.cursor + by)
             self._keep_cursor()
@@ -298,7 +226,7 @@ class BoardScreen(Desk):
 
     def _page(self, by: int) -> None:
         if self.in_today:
-            self.today.go(self._on_item(self.today.cursor + by * self.today.rows_shown, by))
+            self.today.turn(by)
         else:
             self.lane.page(by)
             self._keep_cursor()
@@ -306,7 +234,7 @@ class BoardScreen(Desk):
     def do_first(self, key: str) -> None:
         """The first card."""
         if self.in_today:
-            self.today.go(self._on_item(0, 1))
+            self.today.to_end(last=False)
         else:
             self.lane.go(0)
             self._keep_cursor()
@@ -314,7 +242,7 @@ class BoardScreen(Desk):
     def do_last(self, key: str) -> None:
         """The last card."""
         if self.in_today:
-            self.today.go(self._on_item(len(self._rows) - 1, -1))
+            self.today.to_end(last=True)
         else:
             self.lane.go(self.lane.count - 1)
             self._keep_cursor()
@@ -364,7 +292,7 @@ class BoardScreen(Desk):
         self.today.activate(in_today)
         self.lane.activate(not in_today)
         if in_today:
-            self.today.go(self._on_item(self.today.cursor, 1))
+            self.today.settle()
 
     def do_select(self, key: str) -> None:
         """Select this one, or let it go."""
@@ -380,12 +308,7 @@ class BoardScreen(Desk):
 
     def do_select_all(self, key: str) -> None:
         """Select the whole lane, or the group of Today."""
-        if self.in_today:
-            item = self.item()
-            group = item.group if item is not None else None
-            ids = {r.deal_id for r in self._rows if isinstance(r, Item) and r.group is group and r.deal_id}
-        else:
-            ids = set(self.lane.ids)
+        ids = self.today.group_ids() if self.in_today else set(self.lane.ids)
         self.selected = self.selected - ids if ids <= self.selected else self.selected | ids
         self._after_selecting()
 

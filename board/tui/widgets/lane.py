@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from textual.strip import Strip
 
+from board.domain.standing import State
 from board.i18n.cells import fit
-from board.tui.lines import Line, LineWidget, PagedList, strip_of
+from board.i18n.labels import stage_short
+from board.i18n.words import language
+from board.tui import views
+from board.tui.lines import Line, LineWidget, PagedList, Row, strip_of
+from board.tui.session import Session
 
 SPINE = 4
 """Cells of a folded stage."""
@@ -29,6 +34,25 @@ class Lane(PagedList):
         self.headed: tuple[str, int, str] = ("", 0, "")
         """Stage, width and language its title was made for."""
         self.title: Line = ()
+
+
+    def show(self, session: Session, stage: str, selected: Set[int], cursor: int) -> None:
+        """Show a stage; its title is made anew only when its deals, width or language changed."""
+        ids = session.lane(stage)
+        cells, lines = max(1, self.cells - 2), self.row_height
+
+        def row_at(index: int) -> Row:
+            return views.card(session, ids[index], cells, lines)
+
+        def mark_at(index: int) -> str:
+            return "✓" if ids[index] in selected else ""
+
+        if self.ids is not ids or self.headed != (stage, cells, language()):
+            self.headed = (stage, cells, language())
+            self.title = views.lane_header(session, session.ground.stage(stage), ids, cells + 1)
+        self.stage, self.ids = stage, ids
+        empty = views.board_empty(session) if self.slot == 0 and not ids else ()
+        self.fill(len(ids), row_at, mark_at, self.title, empty, cursor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +98,19 @@ class Spines(LineWidget):
                 case _:
                     line.append(("┊!  " if spine.is_late else "┊   ", "late" if spine.is_late else "border"))
         return strip_of(tuple(line), cells, self.palette)
+
+
+def spines_of(session: Session, stages: Sequence[str]) -> list[Spine]:
+    """Stages folded: how many deals, and whether something in them presses."""
+    urgent = (State.NOT_TOLD, State.LATE)
+    return [
+        Spine(
+            stage_short(session.ground.stage(stage), language()),
+            len(ids := session.lane(stage)),
+            any(session.standing(id).state in urgent for id in ids),
+        )
+        for stage in stages
+    ]
 
 
 def lanes_that_fit(cells: int, stages: int) -> int:

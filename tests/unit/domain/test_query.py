@@ -108,7 +108,8 @@ def test_a_query_finds_what_it_says(desk: Desk, text: str, ids: list[int]) -> No
 
 
 @pytest.mark.parametrize("text", [
-    "stage:", "due:", "due:<", "amount:>=", "is:", "owner:", '"', '-"', "-", "-tag:", 'customer:"', ",", "owner:,",
+    "stage:", "due:", "due:<", "amount:>=", "is:", "owner:",
+    '"', '-"', "-", "-tag:", 'customer:"', ",", "owner:,",
 ])  # fmt: skip
 def test_what_is_still_being_typed_hides_nothing(desk: Desk, text: str) -> None:
     assert found(desk, text) == ALL

@@ -1,0 +1,122 @@
+"""Taking back and doing again, in chains, across sessions and people (decisions 2, 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from board.domain.change import Commit
+from board.errors import Conflict, Misuse
+from board.usecases import deals, planning, touches
+from board.usecases.history import last_own, last_undone, undo
+from board.usecases.touches import Entry
+from tests.builders import Desk, Seat, a_board, a_deal
+
+
+def titled(seat: Seat, title: str) -> None:
+    seat.act(deals.edit, 1, {"title": title})
+
+
+def commits(desk: Desk) -> Sequence[Commit]:
+    return desk.ann.store.history(limit=500)
+
+
+def test_undo_goes_back_step_by_step_and_redo_forward_again() -> None:
+    desk = a_board(a_deal("a"))
+    for title in "bcd":
+        titled(desk.ann, title)
+    trail = []
+    for step in (Seat.undo, Seat.undo, Seat.undo, Seat.redo, Seat.redo, Seat.redo, Seat.undo, Seat.redo):
+        step(desk.ann)
+        trail.append(desk.deal().title)
+    assert "".join(trail) == "cbabcdcd"
+
+
+def test_redo_ends_where_something_new_was_done() -> None:
+    desk = a_board(a_deal("a"))
+    titled(desk.ann, "b")
+    with pytest.raises(Misuse, match=r"redo\.nothing"):
+        desk.ann.redo()
+    desk.ann.undo()
+    titled(desk.ann, "c")
+    with pytest.raises(Misuse, match=r"redo\.nothing"):
+        desk.ann.redo()
+    desk.ann.undo()
+    desk.ann.undo()
+    assert desk.deal(1).retracted is not None, "b was taken back before, so the adding is next"
+
+
+def test_one_takes_back_only_ones_own() -> None:
+    desk = a_board(a_deal())
+    desk.bob.act(deals.edit, 1, {"condition": "by May"})
+    with pytest.raises(Misuse, match=r"undo\.nothing"):
+        last_own(commits(desk)[:1], "ann")
+    desk.bob.undo()
+    with pytest.raises(Misuse, match=r"undo\.nothing"):
+        desk.bob.undo()
+
+
+def test_undo_reaches_back_to_an_earlier_session_redo_does_not() -> None:
+    desk = a_board(a_deal("a"))
+    titled(desk.ann, "b")
+    later = Seat(desk, "ann")
+    later.undo()
+    assert desk.deal().title == "a"
+    with pytest.raises(Misuse, match=r"redo\.nothing"):
+        last_undone(commits(desk), "ann", desk.ann.store.session)
+    later.redo()
+    assert desk.deal().title == "b"
+
+
+def test_what_somebody_else_took_back_is_not_taken_back_again() -> None:
+    desk = a_board(a_deal("a"))
+    titled(desk.ann, "b")
+    commit = commits(desk)[0]
+    desk.bob.act(undo, commit)
+    assert last_own(commits(desk), "ann").tx.label == "deal.added"
+
+
+def test_a_conflict_names_who_and_changes_nothing() -> None:
+    desk = a_board(a_deal())
+    desk.ann.act(deals.move, [1], "commit")
+    desk.bob.act(deals.move, [1], "ordered")
+    before = desk.seen()
+    with pytest.raises(Conflict) as caught:
+        desk.ann.undo()
+    assert (caught.value.details["who"], caught.value.details["theirs"]) == ("bob", "ordered")
+    assert desk.seen() == before
+
+
+def test_undoing_a_touch_keeps_what_others_logged_since() -> None:
+    desk = a_board(a_deal())
+    desk.ann.touch("call no_answer")
+    desk.pass_time(hours=1)
+    desk.bob.touch("call no_answer")
+    desk.ann.undo()
+    contact = desk.deal().contact
+    assert (contact.touches, contact.total, contact.last_out) == (1, 1, desk.clock.at)
+    desk.ann.redo()
+    assert desk.deal().contact.touches == 2
+
+
+def test_undoing_a_follow_up_counts_the_next_day_anew_without_reading_touches() -> None:
+    desk = a_board(a_deal())
+    desk.ann.act(planning.follow, [1], desk.day(1))
+    desk.bob.act(planning.follow, [1], desk.day(3))
+    before = desk.shared.live.snapshot.is_read("touches")
+    desk.ann.undo()
+    assert desk.deal().contact.next_due == desk.day(3)
+    assert desk.shared.live.snapshot.is_read("touches") == before
+
+
+def test_a_correction_is_undone_and_redone_whole() -> None:
+    desk = a_board(a_deal())
+    desk.ann.touch("mail inbound")
+    before = desk.seen()
+    desk.ann.act(touches.correct, 1, Entry("mail", "sent"))
+    after = desk.seen()
+    desk.ann.undo()
+    assert desk.seen() == before
+    desk.ann.redo()
+    assert desk.seen() == after
