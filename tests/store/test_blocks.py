@@ -69,20 +69,25 @@ def test_any_writing_of_a_table_is_read_as_it_is(
 @settings(max_examples=120, deadline=None)
 @given(
     table=tables, how=writings, changes=st.dictionaries(st.integers(1, 10**6), docs | st.none(), max_size=4),
-    picked=st.sets(st.integers(0, 24)), gone=st.sets(st.integers(0, 24)),
+    picked=st.sets(st.integers(0, 24)), gone=st.sets(st.integers(0, 24)), brace_apart=st.booleans(),
 )  # fmt: skip
 def test_what_is_written_is_what_a_whole_rebuild_would_be(
-    table: dict[int, Any], how: dict[str, Any], changes: dict[int, Any], picked: set[int], gone: set[int]
-) -> None:
+    table: dict[int, Any], how: dict[str, Any], changes: dict[int, Any], picked: set[int], gone: set[int],
+    brace_apart: bool,
+) -> None:  # fmt: skip
     text = json.dumps(table, **how).encode()
-    now = Table(Section(Cut(text, 5000), max(table, default=0) + 1))
+    now = Table(Section(Cut(text, len(text) - 1 if brace_apart else 5000), max(table, default=0) + 1))
+    if picked:
+        now.ids_of("deal_id", 2)  # asked before, it must be kept right
     expected = dict(table)
     for n, id in enumerate(table):
         if n in gone:
             changes[id] = None
         elif n in picked:
             op = Patch("touches", id, {"note": "changed", "deal_id": 2})
+            now.patch(Patch("touches", id, {"deal_id": 3}))
             now.patch(op)
+            expected[id] = {**expected[id], "rev": 2}
             expected[id] = patched(expected[id], op)
     for id, doc in changes.items():
         now.put(id, doc)
@@ -167,3 +172,14 @@ def test_a_checkpoint_goes_out_in_pieces(tmp_path: Path) -> None:
         write(Watched(), file.fileno(), Meta(schema=1, board_id="x", generation=2, seq=0), {"touches": table})
     assert len(written) > 3
     assert max(written) < 1.5 * 2**20
+
+
+@pytest.mark.parametrize("text", [b"{}", b"{ }", b'{"1":{"a":1}}', b'{"1":{"a":1},"2":{}}'])
+@pytest.mark.parametrize("size", [1, 1 << 20])
+def test_new_documents_are_added_at_the_end(text: bytes, size: int) -> None:
+    table = Table(Section(Cut(text, size), 3))
+    table.put(3, {"b": 1})
+    table.put(4, None)
+    table.put(5, {"c": 1})
+    added = {"3": {"b": 1}, "5": {"c": 1}}
+    assert json.loads(b"".join(table.pieces())) == {**json.loads(text), **added}

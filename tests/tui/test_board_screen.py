@@ -13,14 +13,12 @@ from board.usecases.deals import archive, lose
 from board.usecases.planning import follow
 from tests.tui.screenkit import (
     BoardPilot,
-    a_case,
     actor,
     adds,
     board_app,
     opened,
     press,
     screen_text,
-    script,
     settled,
     store_of,
 )
@@ -179,10 +177,9 @@ async def test_lost_and_archived_are_shown_on_a_key() -> None:
         assert "Cat Inc" not in screen_text(pilot)
         await press(pilot, "g", "a")
         assert "Bee Inc" in screen_text(pilot)
-        await press(pilot, "g", "x", "end")
-        assert any("lost" in lane.stage for lane in on_board(pilot).lanes if lane.ids) or (
-            "Cat Inc" in screen_text(pilot)
-        )
+        await press(pilot, "g", "x")
+        session = board_app(pilot).session
+        assert any(3 in session.lane(stage) for stage in session.stages())
         await press(pilot, "g", "a", "g", "x")
         assert "Bee Inc" not in screen_text(pilot)
         assert "Cat Inc" not in screen_text(pilot)
@@ -191,23 +188,13 @@ async def test_lost_and_archived_are_shown_on_a_key() -> None:
 async def test_today_is_mine_or_everybodys() -> None:
     theirs = adds("Theirs", "Other Inc", owner="jiyoung")
     async with opened(*three(), theirs) as pilot:
-        today = lambda: [row for row in on_board(pilot)._rows if hasattr(row, "deal_id")]  # noqa: E731
-        assert len(today()) == 3
+        session = board_app(pilot).session
+        assert {item.deal_id for item in session.today} == {1, 2, 3}
         await press(pilot, "g", "t")
-        assert len(today()) == 4
+        assert {item.deal_id for item in session.today} == {1, 2, 3, 4}
         assert "everybody" in screen_text(pilot)
         await press(pilot, "g", "t")
-        assert len(today()) == 3
-
-
-async def test_imported_deals_are_one_line_and_looked_at_one_by_one() -> None:
-    told = script()
-    a_case(told)
-    async with opened(steps=told.steps(), size=(160, 48)) as pilot:
-        await press(pilot, "g", "u")
-        assert "not looked at" in screen_text(pilot)
-        await press(pilot, "escape")
-        assert "Hanbit Bank" in screen_text(pilot)
+        assert {item.deal_id for item in session.today} == {1, 2, 3}
 
 
 async def test_why_is_this_here() -> None:

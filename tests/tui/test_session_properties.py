@@ -85,7 +85,6 @@ def test_an_imported_deal_given_away_leaves_the_line_that_counts_them() -> None:
     assert "not_triaged" not in [item.why for item in moved_on(session, desk).today]
 
 
-@pytest.mark.xfail(reason="texts are kept when a party changes")
 def test_a_deal_is_found_by_the_name_its_customer_got_meanwhile() -> None:
     desk = three_deals()
     session = opened(desk, "ann", team=True, show=Shown(), query="ltd")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from board.domain.change import Build, Commit
 from board.domain.deal import Deal
@@ -143,5 +143,7 @@ def known_for_customer(desk: Desk, deal: Deal) -> date | None:
 
 
 def instant(desk: Desk, local: datetime | None) -> datetime | None:
-    """A board-local time as an aware instant."""
-    return None if local is None else local.replace(tzinfo=zone(desk.session.moment.calendar.tz))
+    """A board-local time as an instant, UTC."""
+    if local is None:
+        return None
+    return local.replace(tzinfo=zone(desk.session.moment.calendar.tz)).astimezone(UTC)

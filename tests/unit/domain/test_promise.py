@@ -41,12 +41,12 @@ def test_d13_the_column_follows_from_who_said_it(statement: Statement, column: s
 
 def test_d13_known_is_the_controllers_latest_word_and_told_is_ours_to_the_customer() -> None:
     statements = [
-        said("vendor", "2026-12-10"), said("colleague", "2026-12-01"), said("engineering", "2026-12-11"),
+        said("vendor", "2026-12-10"), said("engineering", "2026-12-11"), said("colleague", "2026-12-01"),
         said("us", "2026-12-09"), said("us", "2026-12-20", said_to="boss"),
         said("customer", "2026-12-05"), said("customer", "2026-12-04", about="need"),
     ]  # fmt: skip
     dates = dates_of(statements)
-    assert (dates.known, dates.told) == (statements[2], statements[3])
+    assert (dates.known, dates.told) == (statements[1], statements[3])
     assert (dates.requested, dates.needed) == (statements[5], statements[6])
 
 

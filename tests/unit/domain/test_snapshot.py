@@ -57,6 +57,17 @@ def test_a_retracted_document_leaves_its_group_and_comes_back_with_redo() -> Non
     assert len(follower.touches_of(1)) == 1
 
 
+def test_what_was_planned_leaves_its_group_with_undo() -> None:
+    desk = a_board(a_deal())
+    desk.ann.act(planning.follow, [1], desk.day(1))
+    follower = desk.snapshot
+    assert len(follower.open_follow_ups(1)) == 1
+    follower.apply(desk.ann.undo())
+    assert follower.open_follow_ups(1) == ()
+    follower.apply(desk.ann.redo())
+    assert len(follower.open_follow_ups(1)) == 1
+
+
 def test_a_fork_moves_on_alone() -> None:
     desk = a_board(a_deal())
     one = desk.snapshot

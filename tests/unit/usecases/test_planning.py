@@ -113,6 +113,13 @@ def test_r1_a_reply_said_to_be_done_is_owed_no_more() -> None:
     assert desk.seen() == before
 
 
+def test_a_duty_named_twice_is_settled_once() -> None:
+    desk = a_board(a_deal())
+    target = Target(1, duty=desk.today()[0].key)
+    desk.ann.act(planning.done, [target, target])
+    assert len(desk.snapshot.follow_ups_of(1)) == 1
+
+
 def test_r1_a_reply_put_off_is_no_longer_planned_once_it_was_given() -> None:
     desk = a_board(a_deal())
     desk.ann.touch("mail inbound")
