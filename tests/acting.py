@@ -137,7 +137,7 @@ def sets(id: int, **fields: Any) -> Build:
     return lambda snapshot: Tx((Patch("deals", id, fields),), "set")
 
 
-def three_deals(*, imported: bool = True) -> Desk:
+def three_deals() -> Desk:
     """A board with a field this version does not know, and a deal nobody has looked at yet."""
     desk = a_board(
         a_deal("Racks", supplier="Lenovo", amount=5, owner="ann"),
@@ -147,8 +147,7 @@ def three_deals(*, imported: bool = True) -> Desk:
     newer = desk.ann.store.sibling("newer")
     for id in (1, 2, 3):
         newer.commit(sets(id, colour=f"red {id}"))
-    if imported:
-        newer.commit(sets(3, untriaged=True))
+    newer.commit(sets(3, untriaged=True))
     return desk
 
 

@@ -194,18 +194,19 @@ class Session:
     def _gather(self) -> None:
         """Collect Today from every deal."""
         self._items: dict[int, tuple[Item, ...]] = {}
-        self._untriaged = 0
+        self._untriaged: set[int] = set()
         deals, me = self.snapshot.deals, self.scoped_to
         for id, standing in self.standings.items():
             if standing.state is State.OVER:
                 continue
             if standing.state is State.NOT_TRIAGED:
-                self._untriaged += is_mine(deals[id], me)
+                if is_mine(deals[id], me):
+                    self._untriaged.add(id)
             elif items := items_of(deals[id], standing, self.ground, me):
                 self._items[id] = items
         found = [item for items in self._items.values() for item in items]
         if self._untriaged:
-            found.append(untriaged_line(self._untriaged))
+            found.append(untriaged_line(len(self._untriaged)))
         self.today: list[Item] = sorted(found, key=_rank)
 
     def _rejudge(self, id: int) -> None:
@@ -227,7 +228,7 @@ class Session:
             if self.query is not None and self.matching is not None:
                 fits = self.query.accepts(self.candidate(id))
                 self.matching = self.matching | {id} if fits else self.matching - {id}
-        self._regather(deal, old, new)
+        self._regather(deal, new)
 
     def _lift(self, id: int) -> None:
         """Take a deal out of its lane."""
@@ -238,7 +239,7 @@ class Session:
         if index < len(places) and places[index] == place:
             del places[index]
 
-    def _regather(self, deal: Deal, old: Standing | None, new: Standing) -> None:
+    def _regather(self, deal: Deal, new: Standing) -> None:
         for item in self._items.pop(deal.id, ()):
             index = bisect_left(self.today, item.rank, key=_rank)
             if index < len(self.today) and self.today[index].rank == item.rank:
@@ -248,17 +249,17 @@ class Session:
             self._items[deal.id] = items
         for item in items:
             insort(self.today, item, key=_rank)
-        was = old is not None and old.state is State.NOT_TRIAGED
-        self._recount((new.state is State.NOT_TRIAGED) - was if is_mine(deal, self.scoped_to) else 0)
+        self._recount(deal.id, new.state is State.NOT_TRIAGED and is_mine(deal, self.scoped_to))
 
-    def _recount(self, by: int) -> None:
-        if not by:
+    def _recount(self, id: int, counts: bool) -> None:
+        """Keep the line that counts what nobody has looked at; whose it was may have changed too."""
+        if counts == (id in self._untriaged):
             return
-        self._untriaged += by
+        self._untriaged ^= {id}
         if self.today and self.today[-1].why == "not_triaged":
             self.today.pop()
         if self._untriaged:
-            self.today.append(untriaged_line(self._untriaged))
+            self.today.append(untriaged_line(len(self._untriaged)))
 
     def _is_shown(self, deal: Deal) -> bool:
         if deal.retracted is not None or deal.merged_into is not None:
