@@ -93,18 +93,20 @@ def parted(dates: Dates, deal: Deal, dock_days: int, calendar: Calendar) -> Part
 
 
 def allowed_wording(
-    dates: Dates, day: date | None, deal: Deal, dock_days: int, calendar: Calendar
-) -> Wording:
+    dates: Dates, day: date | None, deal: Deal, dock_days: int, calendar: Calendar,
+    *, is_controlled: bool = False,
+) -> Wording:  # fmt: skip
     """The strongest word for telling the customer `day` (R13, decision 39).
 
     Evidence is the controller's latest statement, and it counts only for days it covers. Expected
-    needs grade 1 (or a deal nobody else controls), confirmed 3, promised 4.
+    needs grade 1, confirmed 3, promised 4. `is_controlled` says that a supplier has the date in its
+    hands: before it has spoken, any day is an assumption. A date of our own is ours to expect.
     """
     if day is None:
         return "hold"
     known = dates.known
     if known is None:
-        return "expected"
+        return "hold" if is_controlled else "expected"
     reached = reaches_customer(known, deal, dock_days, calendar)
     if reached is None or reached > day:
         return "hold"

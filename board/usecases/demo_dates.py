@@ -125,6 +125,10 @@ def _slipped_before(script: Script) -> None:
     )  # fmt: skip
     case.move(at(-76, "10:00"), "quote")
     case.touch(
+        at(-76, "15:00"), "call", "reached", "재고 있다고 함.", party="vendor",
+        heard=Heard("vendor", day(days.day(-51)), evidence="PM 구두"),
+    )  # fmt: skip
+    case.touch(
         at(-75, "11:00"), "mail", "sent", "견적서 발송.", told=Told(day(days.day(-50)), text="견적서 v1")
     )
     case.touch(at(-72, "15:00"), "call", "accepted", "진행하기로.")

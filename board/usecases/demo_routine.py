@@ -68,6 +68,10 @@ def _delivered(script: Script) -> None:
         item="화상회의 세트", qty=5, supplier="바른스토리지", tags=("회의실",),
     )  # fmt: skip
     case.move(at(-32, "10:00"), "quote")
+    case.touch(
+        at(-31, "15:00"), "mail", "reached", "재고 있음, 4주 안 출고.", party="vendor",
+        heard=Heard("vendor", day(days.day(-2)), evidence="견적 회신"),
+    )  # fmt: skip
     case.touch(at(-30, "10:00"), "call", "accepted", "진행.", told=Told(day(days.day(-1)), "expected"))
     case.move(at(-30, "10:30"), "awaiting")
     case.touch(

@@ -136,7 +136,10 @@ def add_told(changes: Changes, deal: Deal, told: Told, actor: Actor) -> Statemen
     if day is None and told.wording not in (None, "hold"):
         raise Misuse("date.missing")
     dates = dates_in(changes.snapshot, deal.id)
-    allowed = allowed_wording(dates, day, deal, config.board.dock_days, calendar)
+    allowed = allowed_wording(
+        dates, day, deal, config.board.dock_days, calendar,
+        is_controlled=bool(changes.snapshot.suppliers_of(deal.id)),
+    )  # fmt: skip
     if told.approximate and is_stronger(allowed, "expected"):
         allowed = "expected"
     wording = told.wording or allowed

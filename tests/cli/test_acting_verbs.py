@@ -35,12 +35,15 @@ def test_a_touch_that_happened_before_is_kept_at_its_time(cli: Cli) -> None:
 
 
 def test_a_touch_carries_the_date_told_in_it(cli: Cli) -> None:
+    cli.ok("heard", "1", "--from", "vendor", "2026-12-02")
     cli.ok("touch", "1", "--channel", "mail", "--told", "2026-12-04")
     told = cli("show", "1", "--json").json["told"]
     assert (told["end"], told["wording"]) == ("2026-12-04", "expected")
 
 
 def test_a_promise_is_as_strong_as_its_evidence(cli: Cli) -> None:
+    assert "checking" in cli.ok("promise", "1", "12/4"), "the vendor has said nothing yet"
+    cli.ok("heard", "1", "--from", "vendor", "12/2")
     assert cli.ok("promise", "1", "12/4") == "told the customer Fri 4 Dec · expected · #1 서버 8대"
     refused = cli("promise", "1", "12/4", "--wording", "promised")
     assert refused.code == 1

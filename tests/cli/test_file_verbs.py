@@ -126,7 +126,7 @@ def test_export_and_import_add_nothing_twice(cli: Cli, tmp_path: Path) -> None:
     assert cli("export").out == out.read_bytes().decode()
     again = cli("import", str(out))
     assert again.code == 0
-    assert again.lines == ["rows: 2", "there already: 2"]
+    assert again.lines[-2:] == ["rows: 2", "there already: 2"]
     assert cli("export", "-o", str(out)).code == 2, "a file that is there is not overwritten"
     assert len(cli("export", "--format", "jsonl").lines) == 6
 
@@ -141,8 +141,9 @@ def test_import_says_what_it_would_do(cli: Cli, tmp_path: Path) -> None:
     )
     dry = cli("import", str(table), "--as", "deals", "--dry-run")
     assert dry.code == 0, dry.err
-    assert dry.lines[:2] == ["rows: 2", "new: 1"]
-    assert "Line 3" in dry.err and "board claim Mr Stranger LOGIN" in dry.err
+    assert "encoding: utf-8" in dry.lines
+    assert [line for line in dry.lines if line.startswith(("rows", "new"))] == ["rows: 2", "new: 1"]
+    assert "Line 3" in dry.err and "board claim 'Mr Stranger' LOGIN" in dry.err
     assert len(cli("list", "--json").json["deals"]) == 2
     strict = cli("import", str(table), "--as", "deals", "--strict")
     assert strict.code == 1

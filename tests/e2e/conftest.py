@@ -136,11 +136,11 @@ def bottom(terminal: Terminal) -> str:
     return "\n".join(terminal.lines()[-3:])
 
 
-def press(terminal: Terminal, *keys: str, quiet: float = 0.12) -> Terminal:
+def press(terminal: Terminal, *keys: str, quiet: float = 0.08) -> Terminal:
     """Press keys one after the other, each when the last one's work is done."""
     for key in keys:
         terminal.press(key)
-        terminal.settle(quiet, first=0.6)
+        terminal.settle(quiet, first=0.4)
     return terminal
 
 

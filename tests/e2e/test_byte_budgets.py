@@ -23,7 +23,7 @@ def cost(terminal: Terminal, *keys: str) -> int:
     """Bytes that these keys cause, pressed at once."""
     before = terminal.bytes
     terminal.press(*keys)
-    terminal.settle(0.15, first=1.0)
+    terminal.settle(0.1, first=1.0)
     return terminal.bytes - before
 
 
@@ -31,9 +31,9 @@ def cost(terminal: Terminal, *keys: str) -> int:
 def many(fill: Callable[..., Path]) -> Path:
     """Four lanes of twenty-five Korean cards; a third of them has no next step and stands in Today."""
     deals = [
-        adds(f"전산실 서버 교체 {n}차 사업", f"한빛정보{n}은행", stage=STAGES[n % 4], amount=10_000_000 + n * 70_000)
+        adds(f"서버 교체 {n}차", f"한빛정보{n}은행", stage=STAGES[n % 4], amount=10_000_000 + n * 70_000)
         for n in range(100)
-    ]  # fmt: skip
+    ]
     planned = [n + 1 for n in range(100) if n // 4 % 3]
     return fill(*deals, follow(actor(), planned, date(2026, 12, 1)))
 

@@ -159,7 +159,7 @@ def test_the_vendors_note_becomes_a_date_a_reason_and_a_not_told_item(
     press(terminal, "T", "k", "r")
     for letter in "3주 지연, 본사 재고 부족":
         terminal.press(letter)
-    terminal.wait_for("12/30.*벤더 재고")
+    terminal.wait_for("→ 12/29.*벤더 재고")
     press(terminal, "enter", "escape")
     assert "고객 미통보" in terminal.text()
     leave(terminal)

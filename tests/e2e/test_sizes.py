@@ -16,8 +16,10 @@ from tests.tui.screenkit import adds
 pytestmark = pytest.mark.pty
 
 STAGES = 8
-NAMES = ("한빛은행", normalize("NFD", "늘솔병원 의료정보팀"), "🔥 Fire & Sons", "🚀🚀🚀 로켓상사", "가나다라마바사" * 8,
-         "Hanbit Bank", "ＦＵＬＬ 전각", "a\u202eb\x07c", "ㄱㄴㄷ 자모")  # fmt: skip
+NAMES = (
+    "한빛은행", normalize("NFD", "늘솔병원 의료정보팀"), "🔥 Fire & Sons", "🚀🚀🚀 로켓상사",
+    "가나다라마바사" * 8, "Hanbit Bank", "ＦＵＬＬ 전각", "a\u202eb\x07c", "ㄱㄴㄷ 자모",
+)  # fmt: skip
 
 
 def columns(size: tuple[int, int]) -> tuple[list[int], list[int], int]:
@@ -52,12 +54,14 @@ def test_lanes_follow_the_widths_of_decision_19() -> None:
     assert [len(columns((cells, 30))[0]) for cells in (100, 140, 160, 200, 240)] == [1, 3, 4, 5, 7]
 
 
-@pytest.mark.parametrize("size", [(100, 30), (160, 48), (200, 50)])
-@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize(
+    ("size", "lang"), [((100, 30), "en"), ((100, 30), "ko"), ((160, 48), "ko"), ((200, 50), "en")]
+)
 def test_no_name_breaks_a_column(
     run_board: OpenBoard, fill: Callable[..., Path], size: tuple[int, int], lang: str
 ) -> None:
-    fill(*(adds(f"{name} {n}", customer=name, stage=("inquiry", "quote")[n % 2]) for n, name in enumerate(NAMES)))
+    stages = ("inquiry", "quote")
+    fill(*(adds(f"{name} {n}", name, stage=stages[n % 2]) for n, name in enumerate(NAMES)))
     terminal = ready(run_board(size=size, lang=lang))
     assert "한빛은행" in terminal.text()
     check_columns(terminal)

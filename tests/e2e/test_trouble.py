@@ -35,9 +35,9 @@ def test_acts_on_a_newer_programs_file_are_refused_with_a_sentence(
     terminal = ready(run_board(lang=lang))
     assert "Ant Inc" in terminal.text()
     for keys in (("t", "c", "n"), (">",), ("+",), ("x",), ("u",), ("D",), ("m", "a line", "enter")):
-        press(terminal, *keys)
-        assert not terminal.is_at_end
+        terminal.press(*keys)
         press(terminal, "escape")
+        assert not terminal.is_at_end
     press(terminal, "t", "c", "n")
     assert said in bottom(terminal)
     leave(terminal)

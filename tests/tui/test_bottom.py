@@ -29,8 +29,8 @@ async def asked(pilot: BoardPilot, question: Callable[[Bottom], Awaitable[str]])
     return task
 
 
-def choose(**how: int) -> Callable[[Bottom], Awaitable[str]]:
-    return lambda bottom: bottom.choose((("what?", "title"),), OPTIONS, at=how.get("at", 0), shown=how.get("shown"))
+def choose(shown: int | None = None) -> Callable[[Bottom], Awaitable[str]]:
+    return lambda bottom: bottom.choose((("what?", "title"),), OPTIONS, shown=shown)
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,9 @@ async def test_what_cannot_be_done_is_a_sentence() -> None:
 async def test_w_says_whose_move_it_is(key: str, side: str) -> None:
     async with opened(adds("deal")) as pilot:
         await press(pilot, "w", "v" if side != "vendor" else "c", "w", key)
-        assert deal(pilot).court.side == side
+        court = deal(pilot).court
+        assert court is not None
+        assert court.side == side
 
 
 async def test_o_hands_over() -> None:
@@ -114,7 +116,8 @@ async def test_z_holds_until_a_day_and_wakes_up() -> None:
 
 @pytest.mark.parametrize(("on", "back"), [("L", "H"), (">", "<")])
 async def test_stages_go_on_and_back_with_the_cursor_on_the_card(on: str, back: str) -> None:
-    async with opened(adds("other", stage="qualified"), adds("deal", stage="inquiry"), size=(160, 48)) as pilot:
+    builds = (adds("other", stage="qualified"), adds("deal", stage="inquiry"))
+    async with opened(*builds, size=(160, 48)) as pilot:
         await press(pilot, "1", on)
         assert deal(pilot, 2).stage == "qualified"
         assert board_app(pilot).board.targets() == (2,)

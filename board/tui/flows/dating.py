@@ -105,7 +105,9 @@ class _Wording:
     def _allowed(self, day: date | None) -> Wording:
         session = self._desk.session
         dock = session.ground.config.board.dock_days
-        return allowed_wording(self._dates, day, self._deal, dock, session.moment.calendar)
+        supplied = bool(session.snapshot.suppliers_of(self._deal.id))
+        calendar = session.moment.calendar
+        return allowed_wording(self._dates, day, self._deal, dock, calendar, is_controlled=supplied)
 
 
 SPEAKERS: dict[str, Literal["customer", "vendor", "engineering"]] = {

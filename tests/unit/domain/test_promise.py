@@ -108,6 +108,7 @@ def test_r13_evidence_counts_only_for_days_it_covers() -> None:
 def test_r17_no_date_is_a_hold_and_a_controllers_hold_carries_nothing() -> None:
     assert allowed_wording(Dates(), None, DEAL, 0, CALENDAR) == "hold"
     assert allowed_wording(Dates(), DAY, DEAL, 0, CALENDAR) == "expected"
+    assert allowed_wording(Dates(), DAY, DEAL, 0, CALENDAR, is_controlled=True) == "hold"
     held = Dates(known=said("vendor", "2026-12-11", grade=4, wording="hold"))
     assert allowed_wording(held, DAY, DEAL, 0, CALENDAR) == "hold"
 
