@@ -144,11 +144,10 @@ class PagedList(LineWidget):
         empty: tuple[Line, ...] = (), cursor: int | None = None,
     ) -> None:  # fmt: skip
         """Show other rows, sending only those that look different."""
-        self.count, self._row_at, self._mark_at = count, row_at, mark_at
-        if empty != self._empty:
+        if empty != self._empty:  # also when the first row takes the place of what was said of none
             self._empty = empty
-            if not count:
-                self.refresh()
+            self.refresh()
+        self.count, self._row_at, self._mark_at = count, row_at, mark_at
         self.cursor = max(0, min(self.cursor if cursor is None else cursor, count - 1))
         if header != self.header:
             self.header = header

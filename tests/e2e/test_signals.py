@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
+import struct
+import termios
 import time
 from pathlib import Path
 
@@ -82,10 +85,7 @@ def test_a_terminal_that_stops_reading_cannot_hold_it(run_board: OpenBoard, demo
 
 
 def _set_size(terminal: Terminal, columns: int, rows: int) -> None:
-    import fcntl
-    import struct
-    import termios
-
+    """A resize that looks at no output."""
     fcntl.ioctl(terminal._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
@@ -104,7 +104,7 @@ def test_after_a_sleep_the_whole_screen_is_drawn_again(run_board: OpenBoard, dem
     leave(terminal)
 
 
-def test_interrupt_is_no_way_to_lose_anything(run_board: OpenBoard, demo: Path) -> None:
+def test_what_a_killed_session_did_is_there_and_can_be_taken_back(run_board: OpenBoard, demo: Path) -> None:
     terminal = touched(ready(run_board()))
     terminal.signal(signal.SIGKILL)
     assert terminal.wait_exit(5) == -signal.SIGKILL

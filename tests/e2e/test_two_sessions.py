@@ -87,7 +87,7 @@ def test_who_else_is_here_stands_in_the_top_line(run_board: OpenBoard, demo: Pat
     leave(minsu)
 
 
-def test_both_change_the_stage_of_a_card_and_the_second_is_told(run_board: OpenBoard, three: Path) -> None:
+def test_nobody_takes_back_what_another_did(run_board: OpenBoard, three: Path) -> None:
     minsu, jiyoung = ready(run_board()), ready(run_board(user="jiyoung"))
     minsu.press(">")
     minsu.wait_for("u undo")

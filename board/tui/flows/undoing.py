@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from board.domain.change import Commit
 from board.i18n.words import _
 from board.tui.desk import Desk
 from board.usecases import history, notes
@@ -16,7 +17,7 @@ async def undo(desk: Desk) -> None:
     """Take back my last act."""
     store, who = desk.desk_app.feed.store, desk.session.launch.who
     commits = await asyncio.to_thread(store.history, limit=FAR)
-    await desk.act(history.undo(desk.session.actor, history.last_own(commits, who)))
+    await _take_back(desk, history.last_own(commits, who))
 
 
 async def redo(desk: Desk) -> None:
@@ -24,7 +25,16 @@ async def redo(desk: Desk) -> None:
     store, launch = desk.desk_app.feed.store, desk.session.launch
     commits = await asyncio.to_thread(store.history, limit=FAR)
     last = history.last_undone(commits, launch.who, store.session)
-    await desk.act(history.undo(desk.session.actor, last))
+    await _take_back(desk, last)
+
+
+async def _take_back(desk: Desk, commit: Commit) -> None:
+    """Take it back, and look at the deal it was about."""
+    await desk.act(history.undo(desk.session.actor, commit))
+    id = commit.tx.details.get("deal")
+    board = desk.desk_app.board
+    if desk is board and isinstance(id, int) and id in desk.session.standings:
+        board.go_to(id)
 
 
 async def note(desk: Desk) -> None:
