@@ -75,9 +75,13 @@ def filled(text: str) -> str:
     """README with every generated section as the program is now."""
     for name, make in SECTIONS.items():
         section = f"<!-- {name} -->\n{make()}\n<!-- end -->"
-        text = re.sub(rf"<!-- {name} -->.*?<!-- end -->", lambda _, new=section: new, text, flags=re.S)
+        text = _replaced(text, rf"<!-- {name} -->.*?<!-- end -->", section)
     names = f"<!-- themes -->{theme_names()}<!-- end -->"
-    return re.sub(r"<!-- themes -->.*?<!-- end -->", lambda _: names, text, flags=re.S)
+    return _replaced(text, r"<!-- themes -->.*?<!-- end -->", names)
+
+
+def _replaced(text: str, pattern: str, by: str) -> str:
+    return re.sub(pattern, lambda _found: by, text, flags=re.S)
 
 
 def main() -> None:

@@ -56,6 +56,14 @@ def instant_text(at: datetime, today: date, calendar: Calendar) -> str:
     return clock if local.date() == today else f"{day_text(local.date(), today)} {clock}"
 
 
+def instant_brief(at: datetime, today: date, calendar: Calendar) -> str:
+    """As `instant_text`, with the weekday alone for the six days ahead: `Tue 14:10`, `화 14:10`."""
+    local = at.astimezone(zone(calendar.tz))
+    if 0 < (local.date() - today).days < 7:
+        return f"{_(WEEKDAYS[local.weekday()])} {local:%H:%M}"
+    return instant_text(at, today, calendar)
+
+
 def zone(name: str) -> tzinfo:
     """The time zone of that IANA name."""
     # late: most lines show days alone, and zone data costs 3 ms

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from board.domain.agenda import Item
 from board.domain.deal import Deal
 from board.domain.standing import Ground, Standing, State
-from board.i18n.days import day_ahead, day_text, instant_text
+from board.i18n.days import day_ahead, day_text, instant_brief, instant_text
 from board.i18n.labels import channel_label, court_label, lost_label, party_label
 from board.i18n.words import N_, _, ngettext
 
@@ -95,8 +95,8 @@ def item_brief(item: Item, ground: Ground) -> str:
         return f"{day_text(item.day, today)} " + _late(late)
     if item.follow_up is not None:
         return _brief_touch(item)
-    if item.until is not None and item.day == today:
-        return _("by {until}").format(until=instant_text(item.until, today, ground.calendar))
+    if item.until is not None:
+        return _("by {until}").format(until=instant_brief(item.until, today, ground.calendar))
     return item_line(item, ground)
 
 
@@ -121,6 +121,32 @@ def card_line(deal: Deal, standing: Standing, ground: Ground) -> str:
     """The one thing about a deal that presses most: the third line of a card, the last column of a list."""
     line = _CARDS.get(standing.state)
     return line(deal, standing, ground) if line is not None else ""
+
+
+def card_brief(deal: Deal, standing: Standing, ground: Ground) -> str:
+    """`card_line` for a lane too narrow for it."""
+    today, calendar = ground.moment.today, ground.calendar
+    day = day_text(standing.day, today) if standing.day is not None else ""
+    until = instant_brief(standing.until, today, calendar) if standing.until is not None else ""
+    apart = standing.parted
+    match standing.state:
+        case State.NOT_TOLD if apart is not None:
+            return f"→ {day_text(apart.known, today)} ({apart.slip_days:+})"
+        case State.LATE if standing.why == "follow_up" and standing.day is not None:
+            return f"{day} {_late(calendar.working_days_between(standing.day, today))}"
+        case State.LATE | State.DUE if day:
+            text = _("answer owed {day}") if standing.why == "hold_lapsed" else _("told {day}")
+            return text.format(day=day)
+        case State.REPLY_OWED if standing.until is not None:
+            is_late = standing.until < ground.moment.now
+            return _("answer overdue") if is_late else _("answer by {until}").format(until=until)
+        case State.ON_HOLD if day:
+            return _("hold to {day}").format(day=day)
+        case State.QUIET if until:
+            return _("quiet to {until}").format(until=until)
+        case State.PLANNED if day:
+            return _("next {day}").format(day=day)
+    return card_line(deal, standing, ground)
 
 
 class _Facts(dict[str, object]):

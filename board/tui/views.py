@@ -14,7 +14,7 @@ from board.i18n.banner import banner
 from board.i18n.cells import clip, fit, width
 from board.i18n.days import day_text
 from board.i18n.labels import group_label, stage_label
-from board.i18n.whys import card_line, item_brief, item_line
+from board.i18n.whys import card_brief, card_line, item_brief, item_line
 from board.i18n.words import _, language, ngettext
 from board.tui.session import Session
 
@@ -76,7 +76,7 @@ def card(session: Session, id: int, cells: int, lines: int) -> Row:
         first += [(shown, "title"), (clip(f"  {deal.title}", cells - 2 - width(shown)), "dim")]
     else:
         first.append((clip(deal.title, cells - 2), "title"))
-    last = (clip("  " + pressing(deal, standing, ground), cells), role)
+    last = (clip("  " + pressing(deal, standing, ground, cells - 2), cells), role)
     if lines < 3:
         return (tuple(first), (last,))
     return (tuple(first), ((_facts(deal, ground, cells), "dim"),), (last,))
@@ -93,9 +93,11 @@ def _facts(deal: Deal, ground: Ground, cells: int) -> str:
     return left + " " * max(1, room - width(owner) + 1) + owner
 
 
-def pressing(deal: Deal, standing: Standing, ground: Ground) -> str:
-    """The one thing that presses most, with the customer's condition where nothing does."""
+def pressing(deal: Deal, standing: Standing, ground: Ground, cells: int) -> str:
+    """The one thing that presses most, as long as it fits; where nothing does, the customer's condition."""
     text = card_line(deal, standing, ground)
+    if width(text) > cells:
+        text = card_brief(deal, standing, ground)
     if deal.archived:
         text = _("archived") + (f" · {text}" if text else "")
     return text or deal.condition
