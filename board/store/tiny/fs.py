@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 
+_CAREFUL = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY
 _fdatasync = getattr(os, "fdatasync", os.fsync)  # macOS has no fdatasync
 
 
@@ -13,8 +14,12 @@ class Fs:
     """The operating system's files, by descriptor. All methods raise OSError as the system does."""
 
     def open(self, path: str, flags: int, mode: int = 0o600) -> int:
-        """Open a file; never inherited by a child process."""
-        return os.open(path, flags | os.O_CLOEXEC, mode)
+        """Open a file; never inherited by a child process.
+
+        What others put into a shared folder does no harm: a link is not followed (ELOOP), and a named
+        pipe or a terminal neither hangs nor takes the program over.
+        """
+        return os.open(path, flags | _CAREFUL, mode)
 
     def close(self, fd: int) -> None:
         """Close a descriptor."""
@@ -68,6 +73,18 @@ class Fs:
         """What is known of a path."""
         return os.stat(path)
 
+    def lstat(self, path: str) -> os.stat_result:
+        """What is known of a path, a link as a link."""
+        return os.lstat(path)
+
+    def mounts(self) -> str:
+        """The file systems mounted, as Linux tells of them; empty elsewhere."""
+        try:
+            with open("/proc/self/mountinfo", encoding="utf-8", errors="replace") as lines:
+                return lines.read()
+        except OSError:
+            return ""
+
     def access(self, path: str, mode: int) -> bool:
         """Whether this user may read or write a path."""
         return os.access(path, mode)
@@ -83,7 +100,11 @@ class Fs:
     def mkdir(self, path: str, mode: int) -> None:
         """Make a folder with these permissions, whatever the umask."""
         os.mkdir(path, mode)
-        os.chmod(path, mode)
+        fd = self.open(path, os.O_RDONLY | os.O_DIRECTORY)  # not by name: somebody may put a link there
+        try:
+            self.chmod(fd, mode)
+        finally:
+            self.close(fd)
 
     def listdir(self, path: str) -> list[str]:
         """Names in a folder; none if it is not there."""
