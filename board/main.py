@@ -37,6 +37,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A run is short, or holds a board whose documents live as long as it does: the collector would only
     # walk them again and again. The screen turns it on once the first frame is out.
     gc.disable()
+    try:
+        return _to_the_end(argv)
+    finally:
+        gc.enable()  # whoever called from Python goes on
+
+
+def _to_the_end(argv: Sequence[str] | None) -> int:
+    """Run, write out what was said, and leave quietly when nobody reads it."""
     out = standard()
     try:
         code = _guarded(list(sys.argv[1:] if argv is None else argv), os.environ, out)
