@@ -121,7 +121,7 @@ class _Teller:
     def notes(self, notes: Iterable[Note]) -> Iterator[Event]:
         """Lines that were attached to the deal."""
         for note in notes:
-            text = f"{_('note')} · {self.ground.config.shown(note.by)} · {note.text}"
+            text = _("note") + f" · {self.ground.config.shown(note.by)} · {note.text}"
             first, *below = wrapped(((text, "text"),), self.cells - INDENT)
             yield Event(note.at, note.id, f"n:{note.id}", self._lines(note.at, first, below))
 

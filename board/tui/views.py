@@ -178,7 +178,8 @@ def top_line(session: Session, others: Sequence[str], cells: int) -> Line:
 def today_header(session: Session, count: int) -> Line:
     """Today, whose it is, and how many items are shown."""
     whose = "" if session.scoped_to else " · " + _("everybody")
-    return ((f" {_('Today')}{whose}  {ngettext('{n} item', '{n} items', count).format(n=count)}", ""),)
+    items = ngettext("{n} item", "{n} items", count).format(n=count)
+    return ((" " + _("Today") + f"{whose}  {items}", ""),)
 
 
 def today_empty(session: Session, cells: int) -> tuple[Line, ...]:

@@ -129,3 +129,20 @@ def test_sentences_stand_in_order(topic: Path) -> None:
     (table,) = (node for node in ast.walk(tree) if isinstance(node, ast.Dict))
     keys = [ast.literal_eval(key) for key in table.keys if key]
     assert keys == sorted(keys)
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    """What stands inside one is not extracted before Python 3.12, and stays English unseen."""
+    hidden = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for file in sorted((ROOT / "board").rglob("*.py"))
+        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in ("_", "N_", "ngettext")
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []

@@ -132,7 +132,7 @@ class DealScreen(Desk):
     def _header(self) -> Line:
         n = self.session.deal(self.deal_id).contact.total
         count = ngettext("{n} touch with the customer", "{n} touches with the customer", n).format(n=n)
-        return ((f" {_('What happened')} · {count}", ""),)
+        return ((" " + _("What happened") + f" · {count}", ""),)
 
     def _read_on(self) -> None:
         self.run_worker(self._read(), group="read", exclusive=True)
