@@ -1,4 +1,7 @@
-"""The whole board as one JSON document a line: `kind`, `id`, `rev` and `fields`, these as they are stored."""
+"""The whole board as one JSON document a line: `kind`, `id`, `rev` and its fields as they are stored.
+
+A document's own field called `kind` (a party's) is written as `own_kind`.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,8 @@ def write_documents(snapshot: Snapshot, out: TextIO) -> int:
     for kind in KINDS:
         for id in sorted(snapshot.table(kind)):
             doc = snapshot.document(kind, id)
-            # a field of its own may be called `kind`, so the fields stand apart
-            fields = {name: value for name, value in doc.items() if name not in ("id", "rev")}
-            line = {"kind": kind, "id": id, "rev": doc.get("rev", 1), "fields": fields}
+            fields = {"own_kind" if name == "kind" else name: value for name, value in doc.items()}
+            line = {"kind": kind, "id": id, "rev": doc.get("rev", 1), **fields}
             out.write(encode(line).decode("utf-8") + "\n")
             count += 1
     return count

@@ -149,5 +149,5 @@ def test_json_lines_hold_every_document_with_fields_nobody_knows() -> None:
     store = board(create("parties", 1, Party(name="한빛", kind="supplier")), strange)
     lines = [json.loads(line) for line in exported(store, "jsonl").splitlines()]
     assert [(line["kind"], line["id"], line["rev"]) for line in lines] == [("parties", 1, 1), ("deals", 3, 1)]
-    assert lines[0]["fields"] == {"name": "한빛", "kind": "supplier"}
-    assert lines[1]["fields"]["colour"] == "red"
+    assert (lines[0]["name"], lines[0]["own_kind"]) == ("한빛", "supplier")
+    assert lines[1]["colour"] == "red"
