@@ -96,7 +96,7 @@ def hears(id: int, n: int, grade: int) -> Act:
 
 
 def edits(id: int, title: str) -> Act:
-    return doing(deals.edit, id, {"title": title}, line={"item": title})
+    return doing(deals.edit, id, {"title": title, "item": title})
 
 
 acts: st.SearchStrategy[Act] = st.one_of(

@@ -11,7 +11,7 @@ from board.cli.run import Run, Verb
 from board.cli.typed import Typed
 from board.domain.change import Build
 from board.domain.config import Config
-from board.domain.deal import PARTIES, Deal
+from board.domain.deal import PARTIES
 from board.domain.snapshot import Snapshot
 from board.domain.text import clean
 from board.errors import Misuse
@@ -80,12 +80,18 @@ def _edit_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--dock-days", type=int, metavar="N", help=_("working days from dock to customer"))
 
 
+EDITED = (
+    "title", "customer", "priority", "deal_type", "condition", "dock_days", "tags", "item", "qty", "supplier"
+)  # fmt: skip
+"""Arguments that are stored as they are given."""
+
+
 def _edit(run: Run, args: Namespace) -> int:
     def make(snapshot: Snapshot, actor: Actor) -> Build:
         deal = find_deal(snapshot, args.deal)
         typed, config = Typed(run, actor), snapshot.config
         wanted = _amount_fields(typed, args, config)
-        for name in ("title", "customer", "priority", "deal_type", "condition", "dock_days", "tags"):
+        for name in EDITED:
             if (value := getattr(args, name)) is not None:
                 wanted[name] = value
         for name in ("owner", "follow_up_owner"):
@@ -93,24 +99,11 @@ def _edit(run: Run, args: Namespace) -> int:
                 wanted[name] = _login(config, value)
         if args.close:
             wanted["expected_close"] = typed.last_day(args.close)
-        line = _line_fields(snapshot, deal, args)
-        if not wanted and line is None:
+        if not wanted:
             raise Misuse("edit.nothing")
-        return deals.edit(actor, deal.id, wanted, line=line)
+        return deals.edit(actor, deal.id, wanted)
 
     return run.act(make)
-
-
-def _line_fields(snapshot: Snapshot, deal: Deal, args: Namespace) -> Mapping[str, Any] | None:
-    """The first line with what was said about it; None when nothing was."""
-    said = {name: getattr(args, name) for name in ("item", "qty", "supplier")}
-    if all(value is None for value in said.values()):
-        return None
-    have: dict[str, Any] = {}
-    for line in snapshot.lines_of(deal.id)[:1]:
-        supplier = snapshot.party(line.supplier)
-        have = {"item": line.item, "qty": line.qty, "supplier": supplier.name if supplier else ""}
-    return have | {name: value for name, value in said.items() if value is not None}
 
 
 def _move_arguments(parser: ArgumentParser) -> None:

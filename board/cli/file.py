@@ -1,7 +1,9 @@
-"""Verbs about the file as a whole: init, backup, doctor."""
+"""Verbs about the file as a whole: init, backup."""
 
 from __future__ import annotations
 
+import os
+import shlex
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,13 +11,11 @@ from pathlib import Path
 import msgspec
 
 from board.cli.run import Run, Verb
-from board.cli.views import json_argument
 from board.domain.config import BoardRules
-from board.errors import FileTrouble
-from board.i18n.sentences import sentence
-from board.i18n.words import _, ngettext
+from board.i18n.words import _
 from board.settings.launch import moment_at
 from board.store.tiny import admin
+from board.store.tiny.sharing import closed_to
 from board.usecases.config import from_toml
 
 
@@ -36,6 +36,11 @@ def _init(run: Run, args: Namespace) -> int:
     config = [] if rules == BoardRules() else [{"section": "board", "values": msgspec.to_builtins(rules)}]
     admin.init(path, args.group, config)
     run.out.result(str(path))
+    closed = closed_to(os.path.realpath(path.parent), args.group) if args.group else ""
+    if closed:
+        run.out.say(_("The group cannot get there yet. Open the way: {command}").format(
+            command=shlex.join(["chmod", "o+x", closed])
+        ))  # fmt: skip
     run.out.say(_("An empty board. A first deal: board add TITLE --file {path}").format(path=path))
     return 0
 
@@ -63,25 +68,7 @@ def _backup(run: Run, args: Namespace) -> int:
     return 0
 
 
-def _doctor_arguments(parser: ArgumentParser) -> None:
-    json_argument(parser)
-
-
-def _doctor(run: Run, args: Namespace) -> int:
-    problems = admin.verify(run.launch.path)
-    if args.json:
-        run.out.json([{"code": problem.code, "details": dict(problem.details)} for problem in problems])
-    elif not problems:
-        run.out.result(_("{path} is whole.").format(path=run.launch.path))
-    else:
-        for problem in problems:
-            run.out.result(sentence(FileTrouble(problem.code, **problem.details)))
-        run.out.say(ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems)))
-    return FileTrouble.exit_code if problems else 0
-
-
 COMMANDS: Mapping[str, Verb] = {
     "init": Verb(_init_arguments, _init),
     "backup": Verb(_backup_arguments, _backup),
-    "doctor": Verb(_doctor_arguments, _doctor),
 }

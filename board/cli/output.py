@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from struct import iter_unpack
 from typing import TextIO
 
 import msgspec
+
+from board.domain.text import harmless
 
 Row = Sequence[str]
 WIDEST_COLUMN = 48
@@ -30,16 +33,16 @@ class Output:
 
     def result(self, text: str) -> None:
         """One or more lines of the result."""
-        print(text, file=self._results)
+        print(_harmless(text), file=self._results)
 
     def write(self, text: str) -> None:
-        """A result as it is, line ends included."""
-        self._results.write(text)
+        """A result as it is, line ends included; only a terminal is spared what would act on it."""
+        self._results.write(_harmless(text) if self._results.isatty() else text)
 
     def say(self, text: str) -> None:
         """A remark to the person."""
         self._results.flush()
-        print(text, file=self._talk)
+        print(_harmless(text), file=self._talk)
 
     def progress(self, done: int, total: int | None) -> None:
         """How far a long job is, on one line that is wiped at the end; nothing where nobody watches."""
@@ -49,8 +52,11 @@ class Output:
             self._talk.flush()
 
     def json(self, value: object) -> None:
-        """The result for machines: one line of JSON, dates in ISO."""
-        self.result(msgspec.json.encode(value).decode())
+        """The result for machines: one line of JSON, dates in ISO; what cannot be seen is escaped."""
+        text = msgspec.json.encode(value).decode()
+        if not text.isprintable():
+            text = "".join(letter if letter.isprintable() else _escaped(letter) for letter in text)
+        print(text, file=self._results)
 
     def facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """One fact a line, for screen readers; empty ones are left out."""
@@ -81,6 +87,16 @@ class Output:
             return os.get_terminal_size(self._results.fileno()).columns
         except OSError:
             return 0
+
+
+def _harmless(text: str) -> str:
+    """Lines without anything that acts on a terminal."""
+    return text if text.isprintable() else "\n".join(map(harmless, text.split("\n")))
+
+
+def _escaped(letter: str) -> str:
+    """As JSON writes a character in ASCII."""
+    return "".join(f"\\u{unit:04x}" for (unit,) in iter_unpack(">H", letter.encode("utf-16-be")))
 
 
 def aligned(rows: Sequence[Row], right: frozenset[int], width: int) -> list[str]:

@@ -13,9 +13,11 @@ from board.domain.change import Build, Commit
 from board.domain.config import Config
 from board.domain.snapshot import Snapshot
 from board.domain.standing import Ground
+from board.errors import Conflict
 from board.settings.launch import Launch
 
 if TYPE_CHECKING:
+    from board.store.base import Store
     from board.store.tiny.store import TinyStore
     from board.usecases.act import Actor
 
@@ -37,7 +39,7 @@ class Run:
         # late: an act opens the store instead
         from board.store.tiny.reader import read_board
 
-        snapshot = read_board(self.launch.path)
+        snapshot = read_board(self.launch.path, foreign=self._tell_foreign)
         return Ground(snapshot, self.launch.moment(snapshot.config))
 
     @contextmanager
@@ -51,6 +53,21 @@ class Run:
             yield store
         finally:
             store.close()
+            if store.kept_copy:
+                self._tell_taken_over(store.kept_copy)
+
+    def _tell_foreign(self, path: str) -> None:
+        # late, here and below: as a rule nobody else writes the file
+        from board.errors import FileTrouble
+        from board.i18n.sentences import sentence
+
+        self.out.say(sentence(FileTrouble("file.foreign", path=path)))
+
+    def _tell_taken_over(self, copy: str) -> None:
+        from board.i18n.words import _
+
+        said = _("Another program had written the file. It is kept as it came in {copy}; nothing is lost.")
+        self.out.say(said.format(copy=copy))
 
     def actor(self, config: Config) -> Actor:
         """Who acts, and when."""
@@ -64,11 +81,29 @@ class Run:
         Args:
             make: from the board as it is, which names deals and dates, to the use case to run.
         """
+        from board.usecases.contested import unless_moved
+
         with self.store() as store:
             before = store.snapshot()
             actor = self.actor(before.config)
-            self.answer(store.commit(make(before, actor)), before.config, actor)
+            commit = self.commit(store, unless_moved(make(before, actor), before), actor)
+            self.answer(commit, before.config, actor)
         return 0
+
+    def commit(self, store: Store, build: Build, actor: Actor) -> Commit | None:
+        """Make a change durable.
+
+        Raises:
+            Conflict: somebody was quicker; both values in words.
+            BoardError: whatever else the use case or the file says.
+        """
+        try:
+            return store.commit(build)
+        except Conflict as conflict:
+            # late: two people rarely do one thing
+            from board.i18n.contested import in_words
+
+            raise in_words(conflict, store.snapshot(), actor.moment) from None
 
     def answer(
         self, commit: Commit | None, config: Config, actor: Actor, *, talk: bool = False

@@ -21,13 +21,10 @@ def explain(error: BoardError) -> str:
         rule = error.details["rule"]
         return text + "\n" + _("Rule {rule}. To do it all the same: --override REASON").format(rule=rule)
     if isinstance(error, Conflict) and "mine" in error.details:
-        return (
-            text
-            + "\n"
-            + _("Yours: {mine}. Theirs: {theirs}.").format(
-                mine=worded.details["mine"], theirs=worded.details["theirs"]
-            )
-        )
+        both = _("Yours: {mine}. Theirs: {theirs}.")
+        if error.code == "conflict.undo":
+            both = _("Before yours: {mine}. Theirs: {theirs}.")
+        return f"{text}\n{both.format(mine=worded.details['mine'], theirs=worded.details['theirs'])}"
     return text
 
 

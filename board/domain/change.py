@@ -99,14 +99,39 @@ YIELDING: Mapping[str, frozenset[str]] = {"deals": frozenset({"court", "untriage
 """Fields an act sets in passing: undo restores them, but lets a later change of theirs stand."""
 
 
-def inverse(commit: Commit, now: Snapshot, who: str, at: datetime) -> Tx:
+Place = tuple[str, int, str]
+"""Kind, id and field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a person said about fields that somebody else changed too."""
+
+    mine: Mapping[Place, object] = field(default_factory=dict)
+    """Theirs, as it was shown, to be overwritten; once it has moved on, it is asked again."""
+    theirs: frozenset[Place] = frozenset()
+    """To be left as they are."""
+
+
+UNASKED = Settled()
+"""Nothing was asked yet."""
+
+LED: Mapping[str, Mapping[str, str]] = {
+    "deals": {
+        "stage_since": "stage", "stage_before": "stage", "gave_up_early": "stage", "lost_note": "lost_reason",
+    },
+}  # fmt: skip
+"""Fields that go with another of the same document: undo asks about that one alone."""
+
+
+def inverse(commit: Commit, now: Snapshot, who: str, at: datetime, settled: Settled = UNASKED) -> Tx:
     """The change that takes `commit` back.
 
     A created document is retracted, never deleted; fields get their old values back, but only
-    where they still hold what the commit set.
+    where they still hold what the commit set, or where the person said so.
 
     Raises:
-        Conflict: somebody changed one of the fields since.
+        Conflict: somebody changed one of the fields since; `mine` is what would be put back.
         Misuse: the commit was already taken back.
     """
     ops: list[Op] = []
@@ -117,7 +142,7 @@ def inverse(commit: Commit, now: Snapshot, who: str, at: datetime) -> Tx:
                 raise Misuse("undo.already", seq=commit.seq)
             ops.append(patch(op.kind, op.id, retracted={"by": who, "at": at}))
         else:
-            back = _restored(op, was or {}, doc, now)
+            back = _restored(op, was or {}, doc, now, settled)
             if back is not None:
                 ops.append(back)
     label = "redone" if commit.tx.label == "undone" else "undone"
@@ -127,27 +152,33 @@ def inverse(commit: Commit, now: Snapshot, who: str, at: datetime) -> Tx:
 _ABSENT = object()
 
 
-def _restored(op: Patch, was: Doc, doc: Doc, now: Snapshot) -> Patch | None:
-    derived = DERIVED.get(op.kind, frozenset())
-    yielding = YIELDING.get(op.kind, frozenset())
-    names = []
-    for name in (frozenset(op.set) | op.unset) - derived:
-        if doc.get(name, _ABSENT) == op.set.get(name, _ABSENT):
-            names.append(name)
-        elif name not in yielding:
-            who, at = now.last_change(op.kind, op.id, name)
-            raise Conflict(
-                "conflict.undo",
-                kind=op.kind, id=op.id, field=name,
-                mine=op.set.get(name), theirs=doc.get(name), who=who, at=at,
-            )  # fmt: skip
-    if not names:
+def _restored(op: Patch, was: Doc, doc: Doc, now: Snapshot, settled: Settled) -> Patch | None:
+    names = (frozenset(op.set) | op.unset) - DERIVED.get(op.kind, frozenset())
+    leader = {name: first for name, first in LED.get(op.kind, {}).items() if {name, first} <= names}
+    back = {name for name in names - set(leader) if _comes_back(op, name, was, doc, now, settled)}
+    back |= {name for name, first in leader.items() if first in back}
+    if not back:
         return None
     return Patch(
         op.kind, op.id,
-        {name: was[name] for name in names if name in was},
-        frozenset(name for name in names if name not in was),
+        {name: was[name] for name in back if name in was},
+        frozenset(name for name in back if name not in was),
     )  # fmt: skip
+
+
+def _comes_back(op: Patch, name: str, was: Doc, doc: Doc, now: Snapshot, settled: Settled) -> bool:
+    """Whether a field gets its old value back; asks by a Conflict when somebody else set it since."""
+    place, theirs = (op.kind, op.id, name), doc.get(name)
+    if doc.get(name, _ABSENT) == op.set.get(name, _ABSENT):
+        return True
+    if place in settled.mine and settled.mine[place] == theirs:
+        return True
+    if name in YIELDING.get(op.kind, frozenset()) or place in settled.theirs:
+        return False
+    who, at = now.last_change(op.kind, op.id, name)
+    raise Conflict(
+        "conflict.undo", kind=op.kind, id=op.id, field=name, mine=was.get(name), theirs=theirs, who=who, at=at
+    )
 
 
 def patched(doc: Doc, op: Patch) -> dict[str, Any]:

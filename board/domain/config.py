@@ -106,6 +106,8 @@ class BoardRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The team's own days off."""
     dock_days: int = 1
     """Working days from our dock to the customer, unless the deal says otherwise."""
+    backups: int = 14
+    """Days of which a copy of the board is kept; 0: none is made, and none is removed."""
 
 
 class ConfigDoc(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -96,6 +96,17 @@ def clean(text: str, limit: int | None = None, *, single_line: bool = True) -> s
     return text if limit is None or len(text) <= limit else _cut(text, limit)
 
 
+def harmless(text: str) -> str:
+    """`text` as it may be drawn, whoever wrote it into the file: on one line, its blanks as they are.
+
+    Costs next to nothing where there is nothing to take out.
+    """
+    if text.isprintable():
+        return text
+    text = re.sub(_ESCAPES, "", text).translate(_TABLE)
+    return re.sub(_SURROGATES, "\ufffd", text).replace("\n", " ").replace("\r", " ")
+
+
 def fold(text: str) -> str:
     """`text` as searches compare it: NFC, without case."""
     return normalize("NFC", normalize("NFC", text).casefold())

@@ -79,6 +79,9 @@ SIMPLE: Mapping[str, str] = {
     "follow_up.done": N_("done without a touch"),
     "touch.corrected": N_("touch corrected"),
     "touch.retracted": N_("touch taken back"),
+    "board.taken_over": N_("another program had written the file; as it came: {copy}"),
+    "board.restored": N_("put back: {copy}; what was there before: {aside}"),
+    "tinydb": N_("changed with TinyDB itself"),
 }
 """Acts whose line needs nothing computed."""
 

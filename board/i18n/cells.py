@@ -1,7 +1,7 @@
 """How wide text is on the screen, in cells, and how it is cut to fit.
 
 The table is rich's, which Textual draws with: lanes and command line output agree with the screen.
-Text comes cleaned (`domain.text.clean`); control characters have no width that terminals agree on.
+Control characters have no width that terminals agree on: what is cut to fit has none.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
+
+from board.domain.text import harmless
 
 ELLIPSIS = "…"
 """One cell; stands for what was cut."""
@@ -24,7 +26,8 @@ def width(text: str) -> int:
 
 @lru_cache(maxsize=8192)
 def clip(text: str, cells: int) -> str:
-    """`text`, or as much as leaves room for an ellipsis within `cells`; never half a glyph."""
+    """`text`, or as much as leaves room for an ellipsis within `cells`; never half a glyph or a sequence."""
+    text = harmless(text)
     if width(text) <= cells:
         return text
     if cells <= 0:

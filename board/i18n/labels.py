@@ -163,6 +163,14 @@ FIELDS: Mapping[str, str] = {
     "due": N_("next touch"),
     "retracted": N_("taken back"),
     "values": N_("team settings"),
+    "item": N_("item"),
+    "qty": N_("quantity"),
+    "supplier": N_("supplier"),
+    "name": N_("name"),
+    "phone": N_("phone"),
+    "mail": N_("mail"),
+    "tone": N_("how one speaks"),
+    "note": N_("note"),
 }
 """Fields of documents, where a sentence about a conflict names one."""
 

@@ -84,7 +84,8 @@ def blocks(text: Text, decoder: msgspec.json.Decoder[dict[int, T]]) -> Iterator[
 
     Raises:
         Corrupt: the text is damaged; what was given out before is not to be used.
-        msgspec.DecodeError, msgspec.ValidationError: it is whole, but not such a table.
+        msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError: it is whole, but not such a
+            table.
     """
     buffer = _Buffer(text)
     try:
@@ -96,7 +97,7 @@ def blocks(text: Text, decoder: msgspec.json.Decoder[dict[int, T]]) -> Iterator[
                 rows = None if body is None else decoder.decode(b"{%b}" % body)
             except msgspec.ValidationError:
                 raise
-            except msgspec.DecodeError:
+            except (msgspec.DecodeError, UnicodeDecodeError):
                 if buffer.is_all(body):
                     raise
                 rows = None
@@ -108,7 +109,7 @@ def blocks(text: Text, decoder: msgspec.json.Decoder[dict[int, T]]) -> Iterator[
             buffer.take(body)
             want = BLOCK
         buffer.check()
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         buffer.check()  # damage is a better reason
         raise
 

@@ -6,7 +6,9 @@ import asyncio
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 # Textual reads these once, when it is first imported. Its keyboard protocol drops or garbles Hangul in
@@ -18,17 +20,20 @@ os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.screen import Screen
+from textual.timer import Timer
 
 from board.domain.change import Build, Commit
 from board.errors import BoardError
 from board.i18n import words
+from board.i18n.acts import answer
 from board.settings import keymap, state, themes
+from board.settings.drafts import Draft, Drafts
 from board.settings.launch import Launch
 from board.settings.themes import ThemeSpec
 from board.store.base import Store
 from board.tui import signals
 from board.tui.feed import Feed
-from board.tui.flows import table
+from board.tui.flows import drafting, table
 from board.tui.keys import KeyMap
 from board.tui.screens.board import BoardScreen
 from board.tui.session import Session
@@ -46,6 +51,14 @@ TICK = 60.0
 
 LOOK = 15.0
 """Seconds between two looks at who else is here, when nobody does anything."""
+
+
+AGAIN = 1.0
+"""Seconds between two such looks when others act."""
+
+
+KEEP = 1.0
+"""Seconds after which what is being typed is on disk."""
 
 
 CHUNK = 200
@@ -70,6 +83,9 @@ class BoardApp(App[int]):
         self.theme = spec.name
         self.board = BoardScreen()
         self.fault: Exception | None = None
+        self.drafts = Drafts(launch.places.state, launch.path, launch.who, os.getpid())
+        self._keeping: Timer | None = None
+        self._looked = 0.0
         self.last_touch: Entry | None = None
         """What `.` does again."""
 
@@ -85,7 +101,7 @@ class BoardApp(App[int]):
         self.set_interval(LOOK, self.look_around)
         self.call_after_refresh(self._settle)
         if sys.__stdin__ is not None and sys.__stdin__.isatty():
-            signals.install(self, loop)
+            signals.install(self, loop, self.drafts.keep)
 
     def _settle(self) -> None:
         """The first frame is out: load what the first keys need, and collect garbage again from here on."""
@@ -94,6 +110,18 @@ class BoardApp(App[int]):
         gc.enable()
         self.run_worker(self._warm())
         self.run_worker(self._prepare_search())
+
+        self.board.start(drafting.offer)
+
+    def typed(self, draft: Draft) -> None:
+        """Something is being typed; a session that is killed has it on disk up to the last second."""
+        self.drafts.type(draft)
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP, self._keep)
+
+    async def _keep(self) -> None:
+        self._keeping = None
+        await asyncio.to_thread(self.drafts.keep)
 
     async def _prepare_search(self) -> None:
         """A few milliseconds at a time: a key pressed meanwhile does not wait."""
@@ -114,7 +142,7 @@ class BoardApp(App[int]):
     async def _look_around(self) -> None:
         deals = (getattr(screen, "deal_id", None) for screen in reversed(self.screen_stack))
         others = await self.feed.others(next((deal for deal in deals if deal is not None), None))
-        self.board.others_here([other.who for other in others if other.who != self.launch.who])
+        self.board.others_here([(other.who, other.deal) for other in others if other.who != self.launch.who])
 
     def on_unmount(self) -> None:
         """Stop watching the file."""
@@ -127,7 +155,7 @@ class BoardApp(App[int]):
             BoardError: what the use case or the file says; nothing changed.
         """
         commit, news = await self.feed.commit(build)
-        self._take(news)
+        await self._take(news)
         return commit
 
     def _handle_exception(self, error: Exception) -> None:
@@ -165,22 +193,35 @@ class BoardApp(App[int]):
     def _arrived(self) -> None:
         self.feed.seen()
         self.run_worker(self._catch_up(), group="feed", exclusive=True)
-        self.look_around()
+        now = monotonic()
+        if now - self._looked > AGAIN:  # whoever acts has just come, perhaps; but not at every act of a burst
+            self._looked = now
+            self.look_around()
 
     async def _catch_up(self) -> None:
         try:
-            news = await asyncio.to_thread(self.feed.store.changes, self.session.snapshot.seq)
-            if news is None:
-                snapshot = await asyncio.to_thread(self.feed.store.snapshot)
-                self.session.replace(snapshot)
+            await self._take(await asyncio.to_thread(self.feed.store.changes, self.session.snapshot.seq))
         except BoardError as error:
             self.board.complain(error)
-            return
-        self._take(news)
 
-    def _take(self, news: Any) -> None:
-        touched = self.session.apply(news or ())
-        self._show(touched)
+    async def _take(self, news: Sequence[Commit] | None) -> None:
+        if news is None:
+            await self._start_over()
+        else:
+            self._show(self.session.apply(news))
+
+    async def _start_over(self) -> None:
+        """Too much was done to follow it, or another file lies there; say who put it there."""
+        seen, before = self.session.snapshot.seq, set(self.session.standings)
+        snapshot = await asyncio.to_thread(self.feed.store.snapshot)
+        latest = await asyncio.to_thread(self.feed.store.history)
+        self.session.replace(snapshot)
+        self._show(set(self.session.standings) | (before & snapshot.deals.keys()) or {0})
+        for commit in latest:
+            if commit.seq > seen and commit.tx.label.startswith("board."):
+                said = answer(commit.tx, snapshot.config, self.session.moment.today, undo=False)
+                self.board.say(f"{snapshot.config.shown(commit.who)} · {said}", "late")
+                break
 
     def _tick(self) -> None:
         if self.session.tick():

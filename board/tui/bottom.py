@@ -23,6 +23,7 @@ from board.i18n.words import _
 from board.tui.keys import Typed
 from board.tui.lines import Line, OneLine, strip_of
 from board.tui.theme import Palette
+from board.tui.widgets.typing_line import TypingLine
 
 
 class Escaped(Exception):
@@ -41,7 +42,7 @@ Preview = Callable[[str], Line]
 """What a text is understood as while it is typed; raises BoardError when it is not."""
 
 
-class Entry(Input):
+class Entry(TypingLine):
     """The line one types in; blank, or the choices, while nobody types."""
 
     DEFAULT_CSS = """
@@ -108,6 +109,7 @@ class Bottom(Vertical):
         self._text: asyncio.Future[str] | None = None
         self._preview: Preview | None = None
         self._on_tab: Callable[[], None] | None = None
+        self._on_text: Callable[[str], None] | None = None
         self._note: Line = ()
 
     def compose(self) -> ComposeResult:
@@ -172,18 +174,18 @@ class Bottom(Vertical):
 
     async def ask(
         self, question: Line, value: str = "", preview: Preview | None = None, note: Line = (),
-        on_tab: Callable[[], None] | None = None,
+        on_tab: Callable[[], None] | None = None, on_text: Callable[[str], None] | None = None,
     ) -> str:  # fmt: skip
         """Ask for a line of text; what it is understood as is shown while it is typed.
 
         Enter does nothing while the text is not understood; Tab, where it does something, is told
-        to `on_tab` and the text is understood anew.
+        to `on_tab` and the text is understood anew. `on_text` is told the text whenever it changes.
 
         Raises:
             Escaped: Esc was pressed.
         """
         self.say(question)
-        self._preview, self._on_tab = preview, on_tab
+        self._preview, self._on_tab, self._on_text = preview, on_tab, on_text
         self.entry.can_focus = True
         self.entry.value = value
         self.entry.cursor_position = len(value)
@@ -258,6 +260,8 @@ class Bottom(Vertical):
         event.stop()
         if self._text is not None:
             self._understand(event.value)
+            if self._on_text is not None and not self._text.done():
+                self._on_text(event.value)
 
     def key_in_text(self, event: Key) -> bool:
         """Whether a key is the question's and not the text's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.events import Key
@@ -83,8 +84,14 @@ class Desk(Screen[None]):
         self.bottom.say(((text, role),))
 
     def complain(self, error: BoardError) -> None:
-        """Say what went wrong, in the person's language."""
-        self.say(sentence(error), "bad")
+        """Say what went wrong, in the person's language, and of files the name: one line is all there is."""
+        folder = self.desk_app.launch.path.resolve().parent
+        short = {
+            name: Path(value).name
+            for name, value in error.details.items()
+            if name in ("path", "file") and isinstance(value, str) and Path(value).parent == folder
+        }
+        self.say(sentence(type(error)(error.code, **{**error.details, **short})), "bad")
 
     async def act(self, build: Build, quiet: bool = False) -> Commit | None:
         """Do it, and answer in one line with what was done.

@@ -11,8 +11,8 @@ from board.domain.change import Build, Commit
 from board.errors import BoardError
 from board.store.base import Presence, Store
 
-QUIET = 0.05
-"""Seconds between two redraws for others' commits (decision 24)."""
+QUIET = 0.055
+"""Seconds between two redraws for others' commits (decision 24); at 50 ms a second could see 21."""
 
 WAIT = 30.0
 """Seconds one wait on the store lasts at most."""

@@ -16,6 +16,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from board.domain.text import harmless
 from board.i18n.cells import clip, width
 from board.tui.theme import Palette
 
@@ -48,6 +49,7 @@ def strip_of(
     for text, role in ((left, left_role), *line):
         if room <= 0 or not text:
             continue
+        text = harmless(text)  # what stands in the file may have been written by anybody
         shown = clip(text, room)
         _append(segments, shown, palette[role or ground or "text"])
         room -= width(shown)

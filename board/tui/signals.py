@@ -2,7 +2,8 @@
 
 Textual installs no handler for a hang-up, spins when that signal is ignored, and blocks its loop when
 the terminal stops reading. So: our own handlers, a watch on the terminal, and a hard exit when the
-loop no longer answers. Nothing unsaved is lost by it, every act is on disk when it is answered.
+loop no longer answers. Nothing is lost by it: every act is on disk
+when it is answered, and what is being typed is kept as a draft.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import select
 import signal
 import threading
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -21,8 +23,10 @@ GRACE = 2.0
 """Seconds the loop has to leave in order."""
 
 
-def install(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:
+def install(app: App[Any], loop: asyncio.AbstractEventLoop, keep: Callable[[], object]) -> None:
     """Leave in order on SIGHUP, SIGTERM and a terminal that is gone; draw anew after a resume.
+
+    `keep` writes down what is being typed, before anything else: the loop may never turn again.
 
     Not `loop.add_signal_handler`: it needs a loop that still turns.
     """
@@ -35,6 +39,7 @@ def install(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:
         hard = threading.Timer(GRACE, os._exit, (128 + number,))
         hard.daemon = True
         hard.start()
+        keep()
         loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + number))
 
     for number in (signal.SIGHUP, signal.SIGTERM):

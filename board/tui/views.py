@@ -149,8 +149,8 @@ def today_row(session: Session, row: Item | Group, cells: int) -> Row:
     return (((f"{mark} ", role), (fit(name, room - 1), "text"), (" " + text, role)),)
 
 
-def top_line(session: Session, others: Sequence[str], cells: int) -> Line:
-    """File, day, who I am, counts, who else is here."""
+def top_line(session: Session, others: Sequence[tuple[str, int | None]], cells: int) -> Line:
+    """File, day, who I am, counts, who else is here and on which deal."""
     launch, ground = session.launch, session.ground
     today = ground.moment.today
     groups: dict[Group, int] = {}
@@ -169,10 +169,15 @@ def top_line(session: Session, others: Sequence[str], cells: int) -> Line:
     if launch.clock.is_set:
         line.append(("   " + _("clock set: {day}").format(day=f"{ground.moment.now:%Y-%m-%d}"), "top_alert"))
     if others:
-        here = _("{names} here").format(names=", ".join(map(ground.config.shown, others)))
+        here = _("{names} here").format(names=", ".join(_present(session, *other) for other in others))
         used = sum(width(text) for text, _role in line)
         line.append((" " * max(2, cells - used - width(here) - 1) + here, "top"))
     return tuple(line)
+
+
+def _present(session: Session, who: str, deal: int | None) -> str:
+    name = session.ground.config.shown(who)
+    return f"{name} #{deal}" if deal is not None else name
 
 
 def today_header(session: Session, count: int) -> Line:

@@ -13,6 +13,7 @@ from board.domain.deal import Deal
 from board.domain.followup import FollowUp
 from board.domain.moment import Moment
 from board.domain.snapshot import Snapshot
+from board.domain.text import clean
 from board.errors import Conflict
 
 
@@ -38,7 +39,8 @@ class Changes:
         """Add a document and return its id."""
         id = self._next.get(kind) or self.snapshot.next_id(kind)
         self._next[kind] = id + 1
-        self._creates.append(create(kind, id, value))
+        made = create(kind, id, value)
+        self._creates.append(Create(kind, id, _clean(made.data)))
         return id
 
     def patch(self, kind: str, id: int, **fields: object) -> None:
@@ -70,10 +72,20 @@ class Changes:
         """The transaction; patches that change nothing are left out."""
         ops: list[Op] = [*self._creates]
         for (kind, id), fields in self._patches.items():
-            op = _needed(patch(kind, id, **fields), self.snapshot)
+            given = patch(kind, id, **fields)
+            op = _needed(Patch(kind, id, _clean(given.set), given.unset), self.snapshot)
             if op is not None:
                 ops.append(op)
-        return Tx(tuple(ops), label, msgspec.to_builtins(details))
+        return Tx(tuple(ops), label, _clean(msgspec.to_builtins(details)))
+
+
+def _clean(value: Any) -> Any:
+    """The value with every text in it safe to store: the net under what each act cleans by itself."""
+    if isinstance(value, str):
+        return value if value.isprintable() else clean(value, single_line=False)
+    if isinstance(value, dict):
+        return {_clean(name): _clean(each) for name, each in value.items()}
+    return [_clean(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _needed(op: Patch, snapshot: Snapshot) -> Patch | None:

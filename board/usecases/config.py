@@ -48,7 +48,7 @@ def from_toml(text: str, name: str = "config.toml") -> dict[str, Any]:
 
 
 def save(actor: Actor, sections: Mapping[str, Any], opened: Config | None = None) -> Build:
-    """Store sections; those that did not change are left alone.
+    """Store sections; those that did not change are left alone, and so is what others changed in them.
 
     Args:
         actor: who does it.
@@ -56,7 +56,7 @@ def save(actor: Actor, sections: Mapping[str, Any], opened: Config | None = None
         opened: the configuration as it was when the person began to change it.
 
     Raises (when built):
-        Conflict: somebody else changed one of the sections since `opened`.
+        Conflict: somebody else changed one of the values, or one of the lists, since `opened`.
         Misuse: a stage that deals are in would be gone.
     """
 
@@ -66,7 +66,8 @@ def save(actor: Actor, sections: Mapping[str, Any], opened: Config | None = None
         if "stages" in sections:
             _no_deal_left_behind(snapshot, {stage.key for stage in sections["stages"]})
         stored = {doc.section: doc for doc in snapshot.table("config").values()}
-        for section, values in sections.items():
+        for section, mine in sections.items():
+            values = mine if opened is None else merged(snapshot.config, section, mine, opened)
             plain = msgspec.to_builtins(values)
             if section in stored:
                 changes.patch("config", stored[section].id, values=plain, retracted=None)
@@ -77,13 +78,48 @@ def save(actor: Actor, sections: Mapping[str, Any], opened: Config | None = None
     return build
 
 
+def merged(now: Config, section: str, mine: Any, opened: Config) -> Any:
+    """A section as it is now with what the person changed in it; a list counts as one value."""
+    before = getattr(opened, section)
+    if not isinstance(mine, msgspec.Struct):
+        return mine
+    fields = {name: getattr(mine, name) for name in _changed(before, mine)}
+    return msgspec.structs.replace(getattr(now, section), **fields)
+
+
+def _changed(before: msgspec.Struct, after: msgspec.Struct) -> list[str]:
+    return [name for name in after.__struct_fields__ if getattr(after, name) != getattr(before, name)]
+
+
 def _check_unmoved(snapshot: Snapshot, sections: Mapping[str, Any], opened: Config | None) -> None:
-    for section, values in sections.items():
-        now = getattr(snapshot.config, section)
-        if opened is not None and now not in (getattr(opened, section), values):
+    for section, values in sections.items() if opened is not None else ():
+        mine, theirs = _clashing(getattr(opened, section), values, getattr(snapshot.config, section))
+        if mine or theirs:
             stored = (doc.id for doc in live(snapshot.table("config").values()) if doc.section == section)
             who, at = snapshot.last_change("config", next(stored, 0), "values")
-            raise Conflict("conflict.config", section=section, who=who, at=at)
+            raise Conflict("conflict.config", section=section, who=who, at=at, mine=mine, theirs=theirs)
+
+
+def _clashing(opened: Any, mine: Any, theirs: Any) -> tuple[dict[str, object], dict[str, object]]:
+    """What two people made different things of, by name; rows of a list are named by their key."""
+    if mine == theirs or opened in (mine, theirs):
+        return {}, {}
+    ours, others = _flat(mine), _flat(theirs)
+    names = [name for name in {**ours, **others} if ours.get(name) != others.get(name)]
+    if isinstance(mine, msgspec.Struct):
+        both = set(_changed(opened, mine)) & set(_changed(opened, theirs))
+        names = [name for name in names if name in both]
+    return {name: ours.get(name) for name in names}, {name: others.get(name) for name in names}
+
+
+def _flat(values: Any) -> dict[str, object]:
+    if isinstance(values, msgspec.Struct):
+        return dict(msgspec.to_builtins(_full(values)))
+    return {
+        f"{row.get('key') or row.get('login') or n}.{name}": value
+        for n, row in enumerate(msgspec.to_builtins(_full(values)))
+        for name, value in row.items()
+    }
 
 
 def _check_board(rules: BoardRules, name: str) -> None:

@@ -16,9 +16,9 @@ from board.domain.followup import FollowUp
 from board.domain.rollup import rollup_of
 from board.domain.snapshot import Snapshot
 from board.domain.text import clean
-from board.errors import Conflict, Misuse, Refused
+from board.errors import Misuse, Refused
 from board.usecases.act import Actor, Changes, check_unmoved
-from board.usecases.lines import new_line, set_line
+from board.usecases.lines import LINE_FIELDS, new_line, set_line
 from board.usecases.parties import named, party_id, person_id
 
 LOST_REASONS: tuple[str, ...] = (
@@ -112,16 +112,15 @@ def add(actor: Actor, new: NewDeal) -> Build:
 
 EDITABLE: frozenset[str] = frozenset({
     "title", "customer", "amount", "amount_high", "approximate", "currency", "vat", "deal_type", "tags",
-    "condition", "expected_close", "owner", "follow_up_owner", "priority", "dock_days",
+    "condition", "expected_close", "owner", "follow_up_owner", "priority", "dock_days", *LINE_FIELDS,
 })  # fmt: skip
-"""Fields of a deal that its form sets; `customer` is given by name."""
+"""Fields of a deal and its first line that its form sets; customer and supplier are given by name."""
 
 
 def edit(
-    actor: Actor, deal_id: int, wanted: Mapping[str, Any], opened: Mapping[str, Any] | None = None,
-    line: Mapping[str, Any] | None = None,
-) -> Build:  # fmt: skip
-    """Change fields of a deal, and its first line (item, qty, supplier by name).
+    actor: Actor, deal_id: int, wanted: Mapping[str, Any], opened: Mapping[str, Any] | None = None
+) -> Build:
+    """Change fields of a deal, and of its first line (item, qty, supplier).
 
     Raises (when built):
         Conflict: somebody changed one of these fields since the form was opened with `opened`.
@@ -134,44 +133,32 @@ def edit(
     def build(snapshot: Snapshot) -> Tx:
         deal = snapshot.deal(deal_id)
         changes = Changes(snapshot)
-        now = {name: getattr(deal, name) for name in EDITABLE}
+        line = {name: value for name, value in wanted.items() if name in LINE_FIELDS}
+        ours = {name: value for name, value in wanted.items() if name not in LINE_FIELDS}
+        now = {name: getattr(deal, name) for name in ours}
         now["customer"] = snapshot.customer_name(deal)
-        check_unmoved(snapshot, "deals", deal_id, now, opened or {}, wanted)
-        fields = {name: _checked(name, value) for name, value in wanted.items()}
+        check_unmoved(snapshot, "deals", deal_id, now, opened or {}, ours)
+        fields = {name: _checked(name, value) for name, value in ours.items()}
         if "customer" in fields:
             fields["customer"] = party_id(changes, str(fields["customer"] or ""), "customer")
             if fields["customer"] != deal.customer:
                 fields["contact_id"] = None  # a person of the former customer
         changes.deal(deal, **fields)
-        if line is not None:
-            set_line(changes, deal_id, line)
+        if line:
+            set_line(changes, deal_id, line, opened or {})
         return changes.tx("deal.edited", deal=deal_id, title=fields.get("title", deal.title))
 
     return build
 
 
-def move(actor: Actor, ids: Sequence[int], stage: str, seen: Mapping[int, str] | None = None) -> Build:
-    """Put deals into a stage.
-
-    Args:
-        actor: who does it.
-        ids: deals.
-        stage: a stage key.
-        seen: the stage each deal was in when the person decided; another one now is a conflict.
-    """
+def move(actor: Actor, ids: Sequence[int], stage: str) -> Build:
+    """Put deals into a stage, given by its key or name."""
 
     def build(snapshot: Snapshot) -> Tx:
         target = stage_of(snapshot.config, stage)
         changes = Changes(snapshot)
         for id in ids:
-            deal = snapshot.deal(id)
-            if seen is not None and id in seen and deal.stage not in (seen[id], target.key):
-                who, at = snapshot.last_change("deals", id, "stage")
-                raise Conflict(
-                    "conflict.field", kind="deals", id=id, field="stage",
-                    mine=target.key, theirs=deal.stage, who=who, at=at,
-                )  # fmt: skip
-            _to_stage(changes, deal, target, actor)
+            _to_stage(changes, snapshot.deal(id), target, actor)
         return changes.tx("deal.moved", **_about(snapshot, ids), stage=target.key)
 
     return build

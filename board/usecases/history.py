@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-from board.domain.change import Build, Commit, Tx, inverse
+from board.domain.change import UNASKED, Build, Commit, Settled, Tx, inverse
 from board.domain.snapshot import Snapshot
 from board.errors import Misuse
 from board.usecases.act import Actor
 from board.usecases.touches import recounted
 
+FAR = 500
+"""Commits looked back through for one's own last act."""
+VERY_FAR = 20_000
+"""Commits looked back through when it is not among those: about a quarter of a second."""
 
-def undo(actor: Actor, commit: Commit) -> Build:
-    """Take a commit back as a commit of its own.
+
+def undo(actor: Actor, commit: Commit, settled: Settled = UNASKED) -> Build:
+    """Take a commit back as a commit of its own; `settled` says what of it overrides others.
 
     Raises (when built):
         Conflict: somebody changed one of its fields since; nothing is written.
@@ -20,10 +26,25 @@ def undo(actor: Actor, commit: Commit) -> Build:
     """
 
     def build(snapshot: Snapshot) -> Tx:
-        tx = inverse(commit, snapshot, actor.who, actor.moment.now)
+        tx = inverse(commit, snapshot, actor.who, actor.moment.now, settled)
         return recounted(snapshot, tx, actor)
 
     return build
+
+
+def find_own(look_back: Callable[[int], Sequence[Commit]], who: str) -> Commit:
+    """The newest act of a person that still stands, of whatever session, however many others did since.
+
+    Args:
+        look_back: so many of the board's commits, newest first.
+        who: the person.
+
+    Raises:
+        Misuse: there is nothing to take back, as far as one looks.
+    """
+    with suppress(Misuse):
+        return last_own(look_back(FAR), who)
+    return last_own(look_back(VERY_FAR), who)
 
 
 def last_own(commits: Sequence[Commit], who: str) -> Commit:

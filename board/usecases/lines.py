@@ -7,7 +7,7 @@ from typing import Any
 
 from board.domain.deal import Line
 from board.errors import Misuse
-from board.usecases.act import Changes
+from board.usecases.act import Changes, check_unmoved
 from board.usecases.parties import named, party_id
 
 
@@ -24,18 +24,28 @@ def new_line(changes: Changes, deal_id: int, item: str, qty: int, supplier: str)
     )  # fmt: skip
 
 
-def set_line(changes: Changes, deal_id: int, fields: Mapping[str, Any]) -> None:
-    """Change a deal's first line (item, qty, supplier by name), made if there is none; the rest stays."""
+LINE_FIELDS = ("item", "qty", "supplier")
+"""What the form of a deal sets of its first line; the supplier is given by name."""
+
+
+def set_line(changes: Changes, deal_id: int, fields: Mapping[str, Any], opened: Mapping[str, Any]) -> None:
+    """Change a deal's first line (item, qty, supplier by name), made if there is none; the rest stays.
+
+    Raises:
+        Conflict: somebody changed one of these fields since the form was opened with `opened`.
+        Misuse: fewer than one of it.
+    """
     lines = changes.snapshot.lines_of(deal_id)
-    item, qty = str(fields.get("item") or ""), int(fields.get("qty") or (lines[0].qty if lines else 1))
-    supplier = str(fields.get("supplier") or "")
+    qty = int(fields.get("qty") or (lines[0].qty if lines else 1))
+    item, supplier = str(fields.get("item") or ""), str(fields.get("supplier") or "")
     if not lines:
         if item.strip() or supplier.strip():
             fallback = changes.snapshot.deal(deal_id).title
             changes.create("lines", new_line(changes, deal_id, item or fallback, qty, supplier))
         return
-    line = new_line(changes, deal_id, item or lines[0].item, qty, supplier)
-    found = {"item": line.item, "qty": line.qty}
-    if "supplier" in fields:
-        found["supplier"] = line.supplier
-    changes.patch("lines", lines[0].id, **found)
+    old = lines[0]
+    party = changes.snapshot.party(old.supplier)
+    now = {"item": old.item, "qty": old.qty, "supplier": party.name if party is not None else ""}
+    check_unmoved(changes.snapshot, "lines", old.id, now, opened, fields)
+    line = new_line(changes, deal_id, item or old.item, qty, supplier)
+    changes.patch("lines", old.id, **{name: getattr(line, name) for name in LINE_FIELDS if name in fields})

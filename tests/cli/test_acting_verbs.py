@@ -143,7 +143,7 @@ def test_undo_does_not_overwrite_somebody_else(cli: Cli) -> None:
     cli.ok("move", "1", "negotiation", user="jiyoung")
     said = cli("undo")
     assert said.code == 4
-    assert "jiyoung" in said.err and "Yours: quote. Theirs: negotiation." in said.err
+    assert "jiyoung" in said.err and "Before yours: Inquiry. Theirs: Negotiation." in said.err
 
 
 def test_the_same_again_changes_nothing(cli: Cli) -> None:

@@ -90,13 +90,14 @@ def test_config_edit_does_not_overwrite_a_colleague(
     meanwhile = (
         f"import os, subprocess; env = {{**os.environ, 'BOARD_USER': 'jiyoung', "
         f"'EDITOR': '{sys.executable} {inner}'}}; subprocess.run({board!r}, env=env, check=True); "
-        "text = text.replace('hold_days = 2', 'hold_days = 1')"
+        "text = text.replace('snooze_limit = 3', 'snooze_limit = 5')"
     )
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     editor(tmp_path, monkeypatch, meanwhile)
     said = cli("config", "edit")
     assert said.code == 4
     assert "jiyoung" in said.err and "[rules]" in said.err
+    assert "Yours: snooze_limit 5. Theirs: snooze_limit 4." in said.err
     rules = cli("config", "show", "--json").json["rules"]
     assert (rules["snooze_limit"], rules["hold_days"]) == (4, 2)
 

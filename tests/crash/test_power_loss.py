@@ -68,8 +68,10 @@ class Recording(Fs):
         self.note()
 
     def fsync(self, fd: int) -> None:
-        if stat.S_ISDIR(os.fstat(fd).st_mode):
-            self.names = self._now()
+        found = os.fstat(fd)
+        if stat.S_ISDIR(found.st_mode):
+            if found.st_ino == self.folder.stat().st_ino:  # another folder's names are its own
+                self.names = self._now()
             self.note()
         else:
             self.fdatasync(fd)

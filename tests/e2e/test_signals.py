@@ -62,7 +62,7 @@ def test_a_hang_up_ends_it(run_board: OpenBoard, demo: Path) -> None:
 
 
 def test_a_hang_up_without_a_signal_ends_it_too(run_board: OpenBoard, demo: Path) -> None:
-    ignoring = ("sh", "-c", "trap '' HUP; exec \"$0\" \"$@\"")
+    ignoring = ("sh", "-c", 'trap \'\' HUP; exec "$0" "$@"')
     terminal = touched(ready(run_board(through=ignoring)))
     hang_up(terminal)
     assert wait_exit(terminal.pid, 5) == 128 + signal.SIGHUP
@@ -82,6 +82,21 @@ def test_a_terminal_that_stops_reading_cannot_hold_it(run_board: OpenBoard, demo
     terminal.code = 0
     assert code == 128 + signal.SIGTERM
     assert acts(demo)[0].tx.label == "touch.logged"
+
+
+def test_output_that_is_stopped_for_a_while_goes_on_with_the_right_picture(
+    run_board: OpenBoard, demo: Path
+) -> None:
+    """Ctrl-S and Ctrl-Q, or a line that hangs: nobody reads for a while, and then reads everything."""
+    terminal = ready(run_board(size=(160, 48)))
+    calm = terminal.text()
+    for n in range(60):
+        _set_size(terminal, 120 + n % 40, 48)
+        time.sleep(0.01)
+    _set_size(terminal, 160, 48)
+    terminal.settle(0.4, timeout=20)
+    assert terminal.text() == calm
+    leave(terminal)
 
 
 def _set_size(terminal: Terminal, columns: int, rows: int) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
-from tests.e2e.conftest import OpenBoard, bottom, leave, on_disk, press, ready
-from tests.tui.screenkit import adds
+from board.usecases.deals import edit
+from tests.e2e.conftest import OpenBoard, bottom, leave, on_disk, press, ready, session
+from tests.tui.screenkit import actor, adds
 
 pytestmark = pytest.mark.pty
 
@@ -81,6 +83,10 @@ def test_who_else_is_here_stands_in_the_top_line(run_board: OpenBoard, demo: Pat
     jiyoung.wait_for("민수 here")
     press(jiyoung, "t", "c", "n")
     minsu.wait_for("지영 here")
+    press(jiyoung, "enter")
+    press(minsu, "enter", "escape")
+    minsu.wait_for(r"지영 #\d+ here")
+    press(jiyoung, "escape")
     leave(jiyoung)
     press(minsu, "enter", "escape")
     minsu.wait_for(lambda t: "here" not in t.lines()[0])
@@ -97,5 +103,49 @@ def test_nobody_takes_back_what_another_did(run_board: OpenBoard, three: Path) -
     jiyoung.settle(0.2, first=1)
     assert "Traceback" not in jiyoung.text()
     assert on_disk(three).deals[1].stage == "qualified", "jiyoung has nothing of her own to take back"
+    leave(minsu)
+    leave(jiyoung)
+
+
+def test_a_burst_paints_at_most_twenty_times_a_second(run_board: OpenBoard, three: Path) -> None:
+    """500 acts of another session: all of them arrive, and the line to the terminal is not flooded."""
+    minsu = ready(run_board(size=(160, 48)))
+    other = session(three, "jiyoung")
+    frames: list[float] = []
+
+    def read(seconds: float) -> None:
+        before = len(minsu.raw)
+        minsu.listen(seconds)
+        frames.extend([monotonic()] * minsu.raw.count(b"\x1b[?2026h", before))
+
+    for n in range(500):
+        other.commit(edit(actor("jiyoung"), 1, {"title": f"title {n:03}"}))
+        read(0.002)
+    minsu.wait_for("title 499", timeout=5)
+    other.close()
+    most = max(sum(at <= frame < at + 1 for frame in frames) for at in frames)
+    assert 2 <= most <= 20
+    leave(minsu)
+
+
+def test_two_screens_at_one_field_show_both_values_and_one_key_picks(
+    run_board: OpenBoard, three: Path
+) -> None:
+    minsu, jiyoung = ready(run_board()), ready(run_board(user="jiyoung"))
+    press(minsu, "o")
+    press(jiyoung, "w", "b")
+    minsu.wait_for("hand over")
+    press(minsu, "o", "third", "enter")
+    minsu.wait_for("u undo")
+    press(minsu, "w")
+    press(jiyoung, "w", "v")
+    press(minsu, "c")
+    minsu.wait_for("jiyoung changed whose move")
+    assert "theirs: waiting for the vendor" in bottom(minsu)
+    assert "mine: waiting for the customer" in bottom(minsu)
+    press(minsu, "t")
+    minsu.wait_for("nothing changed")
+    deal = on_disk(three).deals[1]
+    assert (deal.owner, deal.court and deal.court.side) == ("third", "vendor")
     leave(minsu)
     leave(jiyoung)

@@ -116,7 +116,7 @@ def test_the_last_full_screen_session_folds_the_journal_in(tiny: TinyShop) -> No
     assert json.loads(tiny.path.read_bytes())["_meta"]["1"]["seq"] == 0
     bob.close()
     assert json.loads(tiny.path.read_bytes())["deals"]["1"]["title"] == "Rack servers"
-    assert names(tiny) == {"", ".j2", ".lock", ".history", ".sessions"}
+    assert names(tiny) == {"", ".j2", ".lock", ".history", ".backups", ".sessions"}
     assert list((tiny.path.parent / "board.json.sessions").iterdir()) == []
 
 

@@ -229,7 +229,7 @@ async def test_others_stand_in_the_top_line() -> None:
             if "here" in screen_text(pilot).splitlines()[0]:
                 break
             await pilot.pause(0.01)
-        assert "지영 here" in screen_text(pilot).splitlines()[0]
+        assert "지영 #2 here" in screen_text(pilot).splitlines()[0]
         await press(pilot, "enter")
         assert {p.deal for p in other.sessions()} == {1}
         await press(pilot, "escape")

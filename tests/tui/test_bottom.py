@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 
-from board.errors import Misuse
+from board.errors import Full, Misuse
 from board.tui.bottom import Bottom, Escaped, Option
 from board.tui.keys import Typed
 from board.tui.lines import Line
@@ -151,3 +152,18 @@ async def test_keys_pressed_all_at_once_are_all_taken() -> None:
         for key in ("o", "n", "e", "enter", "t", "w", "o", "enter"):
             pilot.app.simulate_key(key)
         assert await asyncio.wait_for(task, 5) == "one/two"
+
+
+async def test_a_complaint_names_the_boards_files_without_the_way_to_them() -> None:
+    """A long path would push what happened and what to do off the one line there is."""
+    async with opened() as pilot:
+        app = board_app(pilot)
+        here = app.launch.path.resolve()
+        app.board.complain(Full("file.disk_full", path=str(here)))
+        await pilot.pause()
+        said = screen_text(pilot).splitlines()[-3]
+        assert "team.json" in said
+        assert str(here.parent) not in said
+        app.board.complain(Full("file.disk_full", path=str(Path("/else/where/x.csv"))))
+        await pilot.pause()
+        assert "/else/where/x.csv" in screen_text(pilot)

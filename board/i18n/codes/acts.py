@@ -30,6 +30,10 @@ SENTENCES = {
     ),
     "heard.need_is_customers": N_("--need-by is what the customer needs: use it with --from customer."),
     "heard.one_date": N_("Give one date: what they said, or with --need-by the day the customer needs it."),
+    "history.damaged": N_(
+        "Acts are missing here: {path} is not as it was written. The board itself is whole without it; "
+        "keep the file, and get it back from a backup if you have one."
+    ),
     "hold.date_or_wake": N_("Give the day it wakes up, or --wake to wake it now."),
     "lost.too_early": N_(
         "“{deal}” had {touches} touches; this team gives up after {wanted}. Try again, or say why not."

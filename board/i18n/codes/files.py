@@ -26,6 +26,10 @@ SENTENCES = {
         "In {path}, {kind} #{id} cannot be read ({reason}). Nothing was changed; run “board doctor”, "
         "or correct it in a copy of the file."
     ),
+    "file.beyond_repair": N_(
+        "Nothing of {path} can be had back, so nothing was changed. Restore a backup: “board doctor "
+        "--restore”."
+    ),
     "file.busy": N_("{path} changes faster than it can be read. Try again."),
     "file.cannot_read": N_(
         "{path} could not be read: {reason}. Try again, and tell whoever looks after the machine."
@@ -42,6 +46,7 @@ SENTENCES = {
         "{path} is not as it was written. Nothing was changed; run “board doctor”, and keep a copy of "
         "the file."
     ),
+    "file.damaged_documents": N_("In {path}, the table {kind} is not as it was written."),
     "file.damaged_table": N_(
         "In {path}, the table {kind} is not as it was written. Nothing was changed; open the board "
         "again, and if that does not help run “board doctor”."
@@ -62,6 +67,10 @@ SENTENCES = {
         "{path} is no longer there. Nothing was written; put it back, or open the board again."
     ),
     "file.is_a_directory": N_("{path} is a folder, not a board. Name the file in it, usually board.json."),
+    "file.link_loop": N_(
+        "{path} is a link where the file itself should be, or one that leads back to itself. Nothing "
+        "was changed; put the file itself there, or name the board's own file."
+    ),
     "file.missing": N_("There is no board at {path}. Check the path, or make one with “board init”."),
     "file.not_a_board": N_("{path} is JSON, but not a board. It was left as it is; name another file."),
     "file.not_a_board_now": N_(
@@ -100,6 +109,10 @@ SENTENCES = {
         "The journal {path} is damaged at byte {offset}. Nothing was changed; keep a copy of the "
         "folder and run “board doctor”."
     ),
+    "journal.damaged_header": N_("The first line of the journal {path} is not as it was written."),
+    "journal.damaged_line": N_(
+        "In the journal {path}, record {record} (byte {offset}) is not as it was written."
+    ),
     "journal.gap": N_(
         "In the journal {path}, change {expected} is missing (byte {offset} has {found}). Nothing was "
         "changed; keep a copy of the folder and run “board doctor”."
@@ -127,6 +140,89 @@ SENTENCES = {
     "lock.held": N_(
         "Somebody else has been writing for more than ten seconds ({holder}). Your change was not "
         "stored; try again."
+    ),
+    "place.closed": N_("You may not read {path}. Its owner {owner} can run: {command}"),
+    "place.denied": N_(
+        "You may read {path} but not change it, because {place} is closed to writing. Its owner "
+        "{owner} can run: {command}"
+    ),
+    "place.folder_in_use": N_(
+        "{folder} holds other things already, and a shared board opens its whole folder to the group. "
+        "Nothing was made; give the board a folder of its own: {command}"
+    ),
+    "place.group_lost": N_(
+        "New files in {folder} would not belong to the group {group}, and your colleagues could not "
+        "read what you write. It is read-only from here until the folder's owner runs: {command}"
+    ),
+    "place.in_the_way": N_(
+        "{path} is a link or something else that is no ordinary file, and nothing is written to it. If "
+        "nobody needs it, remove it: {command}"
+    ),
+    "place.network": N_(
+        "{path} lies on a network file system ({kind}), where two machines can write at once without "
+        "knowing. It is read-only from here; move the board to a disk of the machine you all log in "
+        "to, or if one machine alone uses it: {command}"
+    ),
+    "place.not_in_group": N_(
+        "You may read {path} but not change it: that is for the group {group}, and you are not in it. "
+        "Whoever looks after the machine can run: {command} – then log in again."
+    ),
+    "place.not_shared": N_(
+        "You may read {path} but not change it: it is {owner}'s alone. A board for a team is made "
+        "with: {command}"
+    ),
+    "place.not_your_group": N_(
+        "You are not in the group {group}, so you cannot give it a folder. Nothing was made; whoever "
+        "looks after the machine can run: {command} – then log in again."
+    ),
+    "place.public": N_(
+        "{folder} is open to everybody on this machine, and a shared board there would get stuck. It "
+        "is read-only from here; make a folder of its own with “board init”, or keep the board for "
+        "yourself: {command}"
+    ),
+    "place.read_only_disk": N_(
+        "The disk that {path} lies on is mounted read-only, so nothing can be changed. Whoever looks "
+        "after the machine can run: {command}"
+    ),
+    "place.sticky": N_(
+        "{folder} has the sticky bit, so only a file's owner may replace it, and your colleagues' "
+        "changes would get stuck. It is read-only from here until its owner runs: {command}"
+    ),
+    "place.stranger": N_(
+        "You may not read {path}: {place} is for the group {group}, and you are not in it. Whoever "
+        "looks after the machine can run: {command} – then log in again."
+    ),
+    "repair.changes": N_("Changes {first} to {last} can be had back."),
+    "repair.copied": N_("The file as it was is kept in {path}."),
+    "repair.documents": N_("Table {kind}: {n} of {total} documents can be had back."),
+    "repair.doubtful": N_(
+        "Table {kind}: {n} of them can be read but not proved; look at them before you rely on them."
+    ),
+    "repair.impossible": N_(
+        "Nothing of {path} can be had back from what is left. Restore a backup: “board doctor "
+        "--restore”."
+    ),
+    "repair.left_out": N_(
+        "Changes that do not fit what is left and stay out: {numbers}. They stand in the copy of the "
+        "journal."
+    ),
+    "repair.lost_changes": N_(
+        "Changes {first} to {last} are lost. Ask whoever made them to enter them again."
+    ),
+    "repair.possible": N_(
+        "“board doctor --repair” gets back what is whole in {path}. The files as they are now are kept "
+        "beside it."
+    ),
+    "restore.itself": N_(
+        "{path} is the board itself. Name a copy; to see which there are: board doctor --restore"
+    ),
+    "restore.other_board": N_(
+        "{path} is a copy of another board than {board}. Nothing was changed; to look at it: board "
+        "list --file {path}"
+    ),
+    "restore.unknown": N_(
+        "There is no copy “{said}” in {folder}, and no such file. To see which there are: board doctor "
+        "--restore"
     ),
     "schema.newer": N_(
         "{path} was written by a newer version. It is read-only from here; install the newest version."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import grp
 import os
 import stat
 from collections.abc import Mapping, Sequence
@@ -23,9 +22,9 @@ from board.store.tiny.checkpoint import Meta, write
 from board.store.tiny.fs import FS, Fs
 from board.store.tiny.generation import write_generation
 from board.store.tiny.loading import load
+from board.store.tiny.sharing import SHARED, is_taken, shared_folder
 
 PRIVATE = 0o600
-SHARED = 0o660
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def make_empty(path: str | os.PathLike[str], fs: Fs = FS, config: Sequence[Doc] 
         FileTrouble: it cannot be written there.
     """
     where = os.path.realpath(path)
-    if os.path.lexists(where):
+    if is_taken(where):
         return
     folder = os.path.dirname(where)
     meta = Meta(schema=SCHEMA, board_id=os.urandom(8).hex(), generation=1, seq=0)
@@ -70,20 +69,23 @@ def init(
 
     Args:
         path: of the board to be.
-        group: name of a group that shares it: the folder then hands its group on to its files.
+        group: name of a group that shares it: a new or empty folder of its own then hands the group
+            on to every file made in it.
         config: documents of kind `config` to begin with.
         fs: the files.
 
     Raises:
-        Misuse: there is something at that path, or no such group.
+        Misuse: there is something at that path, no such group, or other things in the folder.
         FileTrouble: it cannot be written there.
     """
     where = os.path.realpath(path)
-    if os.path.lexists(where):
+    if is_taken(where):
         raise Misuse("board.exists", path=where)
-    if group is not None:
-        _share_folder(fs, os.path.dirname(where), group)
-    make_empty(where, fs, config)
+    if group is None:
+        make_empty(where, fs, config)
+    else:
+        with shared_folder(fs, where, group):
+            make_empty(where, fs, config)
 
 
 def mode_in(fs: Fs, folder: str) -> int:
@@ -155,16 +157,3 @@ def _problems_in(documents: Documents, kind: str) -> list[Problem]:
     except BoardError as error:
         return [Problem(error.code, error.details)]
     return []
-
-
-def _share_folder(fs: Fs, folder: str, group: str) -> None:
-    try:
-        number = grp.getgrnam(group).gr_gid
-    except KeyError:
-        raise Misuse("group.unknown", group=group) from None
-    try:
-        os.makedirs(folder, exist_ok=True)
-        fs.chown(folder, number)
-        os.chmod(folder, 0o2770)
-    except OSError as error:
-        raise write_trouble(error, folder) from error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shlex
 import threading
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -21,6 +23,7 @@ from board.store.tiny.history import find_last_change
 from board.store.tiny.journal import frame
 from board.store.tiny.loading import Journal, Loaded, Rewrite, load
 from board.store.tiny.lock import BoardLock
+from board.store.tiny.place import hindrance, may_not_write
 
 RECENT = 10_000
 """Commits kept in memory for `changes`."""
@@ -43,7 +46,8 @@ class BoardFile:
         self.fs = fs
         self.mutex = threading.RLock()
         self.recent: deque[Record] = deque(maxlen=RECENT)
-        self.read_only = "" if self._is_writable() else "file.not_writable"
+        self.hindrance = hindrance(fs, self.path)
+        self.read_only = self.hindrance.code if self.hindrance else ""
         self._depth = 0
         self.seq: int
         self.live: Live
@@ -176,10 +180,9 @@ class BoardFile:
             self._lock.close()
             self.read_only = self.read_only or "file.closed"
 
-    def _is_writable(self) -> bool:
-        return self.fs.access(self.path, os.W_OK) and self.fs.access(os.path.dirname(self.path), os.W_OK)
-
     def _check_writable(self) -> None:
+        if self.hindrance is not None and self.read_only == self.hindrance.code:
+            raise ReadOnly(self.read_only, **self.hindrance.details)
         if self.read_only:
             raise ReadOnly(self.read_only, path=self.path)
 
@@ -201,6 +204,9 @@ class BoardFile:
         self.meta = loaded.meta
         self.journal = loaded.journal
         self.rewrite = loaded.rewrite
+        if self.journal is not None and not self.journal.is_writable and not self.read_only:
+            self.hindrance = may_not_write(self.fs, self.journal.path)
+            self.read_only = self.hindrance.code
         documents = loaded.documents()
         documents.last_change = self.last_change
         self.seq = loaded.seq
@@ -244,7 +250,7 @@ class BoardFile:
         """There is another file, or another content."""
         self._read_tail(cut)  # the last words of the old journal
         try:
-            loaded = load(self.fs, self.path, self.read_only != "file.not_writable")
+            loaded = load(self.fs, self.path, self.hindrance is None)
         except BoardError as error:
             raise Unavailable("file.not_a_board_now", path=self.path, reason=error.code) from error
         if loaded.journal is None or not self._continues(loaded):
@@ -297,6 +303,9 @@ def write_trouble(error: OSError, path: str) -> FileTrouble:
     """A failed write as a person should hear of it."""
     if is_full(error):
         return Full("file.disk_full", path=path)
+    named = error.filename if isinstance(error.filename, str) else path
+    if error.errno == errno.ELOOP:
+        return ReadOnly("place.in_the_way", path=named, command=shlex.join(["rm", named]))
     if is_denied(error):
-        return ReadOnly("file.not_writable", path=path)
-    return Unavailable("file.cannot_write", path=path, reason=os.strerror(error.errno or 0))
+        return may_not_write(FS, named)
+    return Unavailable("file.cannot_write", path=named, reason=os.strerror(error.errno or 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat as st
@@ -17,6 +18,7 @@ from board.store.blocks import RAWS, Held, blocks
 from board.store.tables import Section, Table
 from board.store.tiny.fs import Fs, is_denied, write_all
 from board.store.tiny.journal import Header
+from board.store.tiny.place import may_not_read
 
 META = "_meta"
 _META_AT_START = re.compile(rb'\{"_meta":\{"1":(\{[^{}]*\})\}')
@@ -70,19 +72,24 @@ class CheckpointFile:
         self.path = path
         self._fd = -1
         try:
-            self._fd = fs.open(path, os.O_RDONLY | os.O_NONBLOCK)  # a named pipe must not hang
+            self._check_kind(fs.stat(path), path)  # to open a device may do something to it
+            self._fd = fs.open(path, os.O_RDONLY)
             stat = fs.fstat(self._fd)
         except OSError as error:
             raise open_trouble(error, path) from error
-        if not st.S_ISREG(stat.st_mode):
-            is_folder = st.S_ISDIR(stat.st_mode)
-            raise NotABoard("file.is_a_directory" if is_folder else "file.not_a_file", path=path)
+        self._check_kind(stat, path)
         self.identity = Identity.of(stat)
         self.mode = stat.st_mode & 0o777
 
     def __del__(self) -> None:
         if self._fd >= 0:
             self.fs.close(self._fd)
+
+    @staticmethod
+    def _check_kind(stat: os.stat_result, path: str) -> None:
+        if not st.S_ISREG(stat.st_mode):
+            is_folder = st.S_ISDIR(stat.st_mode)
+            raise NotABoard("file.is_a_directory" if is_folder else "file.not_a_file", path=path)
 
     def read(self, size: int, offset: int) -> bytes:
         """A piece of it."""
@@ -93,13 +100,27 @@ class CheckpointFile:
 
     def now(self) -> Identity:
         """Its identity at present: an editor may write into it."""
-        return Identity.of(self.fs.fstat(self._fd))
+        try:
+            return Identity.of(self.fs.fstat(self._fd))
+        except OSError as error:
+            raise open_trouble(error, self.path) from error
 
     def agrees(self, header: Header) -> bool:
         """Whether this is the checkpoint the header was written for."""
         if self.identity.size != header.size:
             return False
-        return self.identity.mtime == header.mtime or self.crc() == header.crc
+        if self.identity.mtime != header.mtime:
+            return self.crc() == header.crc
+        return self._is_joined(header)
+
+    def _is_joined(self, header: Header) -> bool:
+        """Whether what stands between the tables is as written: only they have checksums of their own."""
+        ends = [start + size for start, size, _ in header.sections.values()]
+        for kind, (start, _, _) in header.sections.items():
+            name = b"," + msgspec.json.encode(kind) + b":"
+            if self.read(len(name), start - len(name)) != name:
+                return False
+        return max(ends, default=header.size - 1) == header.size - 1 and self.read(1, header.size - 1) == b"}"
 
     def crc(self) -> int:
         """crc32 of the whole file."""
@@ -123,7 +144,7 @@ class CheckpointFile:
             return None
         try:
             return _meta.decode(found[1])
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             return None
 
     def whole(self) -> tuple[Meta, dict[str, Section]]:
@@ -171,7 +192,9 @@ def open_trouble(error: OSError, path: str) -> BoardError:
     if isinstance(error, IsADirectoryError):
         return NotABoard("file.is_a_directory", path=path)
     if is_denied(error):
-        return FileTrouble("file.not_readable", path=path)
+        return may_not_read(path)
+    if error.errno == errno.ELOOP:
+        return FileTrouble("file.link_loop", path=path)
     return Unavailable("file.cannot_read", path=path, reason=os.strerror(error.errno or 0))
 
 

@@ -93,6 +93,14 @@ class Fs:
         """Move a file over another in one step."""
         os.rename(old, new)
 
+    def link(self, old: str, new: str) -> None:
+        """Give a file a second name; never over another."""
+        os.link(old, new, follow_symlinks=False)
+
+    def rmdir(self, path: str) -> None:
+        """Remove an empty folder."""
+        os.rmdir(path)
+
     def unlink(self, path: str) -> None:
         """Remove a file."""
         os.unlink(path)
@@ -100,11 +108,15 @@ class Fs:
     def mkdir(self, path: str, mode: int) -> None:
         """Make a folder with these permissions, whatever the umask."""
         os.mkdir(path, mode)
-        fd = self.open(path, os.O_RDONLY | os.O_DIRECTORY)  # not by name: somebody may put a link there
         try:
-            self.chmod(fd, mode)
+            fd = self.open(path, os.O_RDONLY | os.O_DIRECTORY)  # by name, a link put there would be followed
+        except PermissionError:  # the umask shuts out its owner too
+            os.chmod(path, mode)
+            return
+        try:
+            os.fchmod(fd, mode)
         finally:
-            self.close(fd)
+            os.close(fd)
 
     def listdir(self, path: str) -> list[str]:
         """Names in a folder; none if it is not there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 import msgspec
@@ -9,8 +10,12 @@ import msgspec
 from board.errors import Corrupt
 from board.store.records import Record
 
-HOLE = bytes(16)
-"""Zeros in a line: blocks of it never reached the disk. No JSON holds a zero byte."""
+_ZEROS = re.compile(rb"\0+")
+_SECTOR = 512
+"""Bytes that a disk writes all of or nothing of."""
+
+_BEGINNING = re.compile(rb'[0-9a-f]{8} \{"s":')
+"""Of a record; within one it cannot stand, for JSON escapes a quote in a string."""
 
 _record = msgspec.json.Decoder(Record)
 
@@ -103,15 +108,29 @@ def scan(data: bytes, seq: int, path: str, base: int) -> tuple[list[Record], int
     return records, pos
 
 
-def is_damage(rest: bytes) -> bool:
+def is_damage(rest: bytes, offset: int = 0) -> bool:
     """Whether what follows the last good record is damage, not a write that was cut short.
 
-    A cut write is a beginning of one line, or a line with a hole. A whole line with a bad
-    checksum was once good and acknowledged, and so was whatever a good line follows.
+    Args:
+        rest: what follows.
+        offset: of it in the journal.
+
+    A cut write is a beginning of one line, or one line with a hole: the next is written only after
+    it is on the disk. A whole line with a bad checksum was once good and acknowledged, and so was
+    whatever another line follows.
     """
-    first, _, others = rest.partition(b"\n")
-    if any(unframe(line) is not None for line in others.split(b"\n")):
+    first, end, others = rest.partition(b"\n")
+    if others or _BEGINNING.search(first, 1):
         return True
-    if len(first) < len(rest):
-        return HOLE not in rest
+    if end:
+        return not _has_hole(first, offset)
     return unframe(first[:-1]) is not None  # its line end itself is what was damaged
+
+
+def _has_hole(line: bytes, offset: int) -> bool:
+    """Whether sectors of a line never reached the disk: zeros up to a border. No JSON holds a zero byte."""
+    for zeros in _ZEROS.finditer(line):
+        start, end = offset + zeros.start(), offset + zeros.end()
+        if end % _SECTOR == 0 and (start in (offset, start - start % _SECTOR)):
+            return True
+    return False

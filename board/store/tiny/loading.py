@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from board.errors import Corrupt, Unavailable
+from board.errors import Corrupt, NotABoard, Unavailable
 from board.store.documents import Documents
 from board.store.records import Record, created
 from board.store.tables import Section
 from board.store.tiny.checkpoint import CheckpointFile, Meta, open_trouble
-from board.store.tiny.fs import Fs
+from board.store.tiny.fs import Fs, is_denied
 from board.store.tiny.journal import Header, is_damage, read_header, scan
 
 _HEADER_SIZE = 1 << 16
@@ -29,6 +30,7 @@ class Journal:
         self.fd = fd
         self.header = header
         self.offset = offset
+        self.is_writable = False
 
     def __del__(self) -> None:
         with suppress(OSError):
@@ -57,7 +59,7 @@ class Journal:
             raise Corrupt("journal.shrunk", path=self.path, expected=self.offset, found=size)
         records, used = scan(data, seq, self.path, self.offset)
         rest = data[used:]
-        if rest and is_damage(rest):
+        if rest and is_damage(rest, self.offset + used):
             raise Corrupt("journal.damaged", path=self.path, offset=self.offset + used)
         self.offset += used
         return records, rest
@@ -101,12 +103,20 @@ def journal_path(path: str, generation: int) -> str:
 
 
 def journals(fs: Fs, path: str) -> dict[int, str]:
-    """Generation to path of the journals that lie beside the board."""
+    """Generation to path of the journals that lie beside the board.
+
+    Raises:
+        FileTrouble: the folder cannot be read.
+    """
     folder, name = os.path.split(path)
-    pattern = re.compile(re.escape(name) + r"\.j(\d+)")
+    try:
+        entries = fs.listdir(folder)
+    except OSError as error:
+        raise open_trouble(error, folder) from error
+    pattern = re.compile(re.escape(name) + r"\.j([0-9]{1,15})")
     return {
         int(found[1]): os.path.join(folder, entry)
-        for entry in fs.listdir(folder)
+        for entry in entries
         if (found := pattern.fullmatch(entry))
     }
 
@@ -120,22 +130,31 @@ def open_journal(fs: Fs, path: str, writable: bool) -> Journal | None:
     """A journal, its header read; None when there is none.
 
     Raises:
-        Corrupt: its header is damaged.
+        Corrupt: its header is damaged. It is on the disk before the checkpoint it belongs to counts,
+            so a power cut never leaves half of one.
     """
     try:
         fd = fs.open(path, os.O_RDWR | os.O_APPEND if writable else os.O_RDONLY)
     except FileNotFoundError:
         return None
     except OSError as error:
+        if writable and is_denied(error):  # a colleague's, closed to us: the board can be read at least
+            return open_journal(fs, path, False)
         raise open_trouble(error, path) from error
     journal = Journal(fs, path, fd, None, 0)
-    head = fs.read(fd, _HEADER_SIZE, 0)
+    journal.is_writable = writable
+    try:
+        if not stat.S_ISREG(fs.fstat(fd).st_mode):
+            raise NotABoard("file.not_a_file", path=path)
+        head = fs.read(fd, _HEADER_SIZE, 0)
+    except OSError as error:
+        raise open_trouble(error, path) from error
     line, end, _ = head.partition(b"\n")
     journal.header = read_header(line)
     journal.offset = len(line) + 1
-    if journal.header is None and head:
+    if journal.header is None or not end:
         raise Corrupt("journal.damaged", path=path, offset=0)
-    return journal if end else None
+    return journal
 
 
 def load(fs: Fs, path: str, writable: bool = False) -> Loaded:
@@ -155,19 +174,61 @@ def load(fs: Fs, path: str, writable: bool = False) -> Loaded:
 
 def _loaded(file: CheckpointFile, meta: Meta | None, journal: Journal | None) -> Loaded:
     header = journal.header if journal else None
-    if meta and journal and header and file.agrees(header) and header.board_id == meta.board_id:
+    if meta and journal and header and file.agrees(header) and _is_of(header, meta):
         records, _ = journal.tail(header.seq)
         return Loaded(file, meta, file.sections(header), journal, records, "")
+    _check_untouched(file)
     meta, sections = file.whole()
     if journal is None:  # another program may have moved _meta from the beginning of the file
         journal = open_journal(file.fs, journal_path(file.path, meta.generation), False)
         header = journal.header if journal else None
     if journal is None or header is None or header.board_id != meta.board_id:
-        is_older = any(found > meta.generation for found in journals(file.fs, file.path))
-        return Loaded(file, meta, sections, None, [], "foreign" if is_older else "plain")
+        return Loaded(file, meta, sections, None, [], "foreign" if _leaves_out(file, meta) else "plain")
     records, _ = journal.tail(header.seq)
     later = [record for record in records if record.s > meta.seq]
     return Loaded(file, meta, sections, None, later, "foreign")
+
+
+def _is_of(header: Header, meta: Meta) -> bool:
+    """Whether what the checkpoint says of itself is what its journal knows of it."""
+    known = Meta(
+        schema=header.schema, board_id=header.board_id, generation=header.generation, seq=header.seq
+    )  # fmt: skip
+    return known == meta
+
+
+def _check_untouched(file: CheckpointFile) -> None:
+    """See that a file whose text is not ours was at least written to by somebody.
+
+    Raises:
+        Corrupt: size and time are those of our own last write, so nobody wrote what it says now.
+    """
+    for path in journals(file.fs, file.path).values():
+        with suppress(Corrupt):
+            journal = open_journal(file.fs, path, False)
+            header = journal.header if journal else None
+            is_ours = header and (header.size, header.mtime) == (file.identity.size, file.identity.mtime)
+            if is_ours and header and file.crc() != header.crc:
+                break
+    else:
+        return
+    raise Corrupt("file.damaged", path=file.path)
+
+
+def _leaves_out(file: CheckpointFile, meta: Meta) -> bool:
+    """Whether commits lie beside that this file, come without its own journal, knows nothing of."""
+    for generation, path in journals(file.fs, file.path).items():
+        if generation >= meta.generation:
+            return True
+        with suppress(Corrupt):
+            journal = open_journal(file.fs, path, False)
+            if journal is None or journal.header is None or journal.header.board_id != meta.board_id:
+                continue
+            records, _ = journal.tail(journal.header.seq)
+            if not records or records[-1].s <= meta.seq:
+                continue
+        return True
+    return False
 
 
 def _replay_over(documents: Documents, records: list[Record]) -> None:

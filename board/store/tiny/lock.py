@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shlex
 import signal
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from board.errors import Unavailable
+from board.errors import ReadOnly, Unavailable
 from board.store.tiny.fs import Fs
 
 PATIENCE = 10.0
@@ -44,10 +46,14 @@ class BoardLock:
 
         Raises:
             Unavailable: somebody held it for ten seconds.
+            ReadOnly: something else lies where the lock file should be.
             OSError: the lock file cannot be made.
         """
         if self._fd < 0:
             self._fd = open_or_create(self._fs, self._path, os.O_RDWR, self._mode)
+            if not stat.S_ISREG(self._fs.fstat(self._fd).st_mode):
+                self.close()
+                raise ReadOnly("place.in_the_way", path=self._path, command=shlex.join(["rm", self._path]))
         before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)
         try:
             self._take()
@@ -55,7 +61,7 @@ class BoardLock:
                 signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPT)
                 yield
             finally:
-                self._fs.flock(self._fd, fcntl.LOCK_UN)
+                self._release()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -64,6 +70,13 @@ class BoardLock:
         if self._fd >= 0:
             fd, self._fd = self._fd, -1
             self._fs.close(fd)
+
+    def _release(self) -> None:
+        """Let go for sure: what was done is done, so a disk that complains now must not undo the answer."""
+        try:
+            self._fs.flock(self._fd, fcntl.LOCK_UN)
+        except OSError:
+            self.close()
 
     def _take(self) -> None:
         pause, deadline = 0.0001, time.monotonic() + PATIENCE

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import stat
 import sys
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ ALLOW_NETWORK = "BOARD_ALLOW_NETWORK"
 
 _NETWORK = re.compile(r"nfs4?|cifs|smb3?|smbfs|9p|ceph|glusterfs|lustre|afs|vboxsf|fuse(\..+)?")
 _SHARED = 0o060
-_DEVICE, _FIRST_OPTIONAL = 2, 6
+_DEVICE, _POINT, _FIRST_OPTIONAL = 2, 4, 6
 """Fields of a line of /proc/self/mountinfo."""
 
 
@@ -52,8 +51,8 @@ def may_not_write(fs: Fs, path: str) -> ReadOnly:
         if fs.access(place, os.W_OK):
             continue
         if _is_read_only_disk(place):
-            point = mount_point(place)
-            return ReadOnly("place.read_only_disk", path=path, command=_line("mount", "-o", "remount,rw", point))
+            command = _line("mount", "-o", "remount,rw", _mount_point(fs, place))
+            return ReadOnly("place.read_only_disk", path=path, command=command)
         return _denied(path, place, found)
     return ReadOnly("file.not_writable", path=path)
 
@@ -68,6 +67,8 @@ def may_not_read(path: str) -> FileTrouble:
             place = os.path.dirname(place)
             continue
         break
+    if os.access(place, os.R_OK):  # not a matter of permissions: a rule of the machine's own
+        return FileTrouble("file.not_readable", path=path)
     group = group_name(found.st_gid)
     if found.st_mode & 0o040 and not _is_member(found.st_gid):
         command = _line("usermod", "-aG", group, user_name(os.geteuid()))
@@ -77,9 +78,10 @@ def may_not_read(path: str) -> FileTrouble:
     return FileTrouble("place.closed", path=path, owner=user_name(found.st_uid), command=command)
 
 
-def mount_point(path: str) -> str:
-    """Where the file system begins that a path lies on."""
-    while not os.path.ismount(path):
+def _mount_point(fs: Fs, path: str) -> str:
+    """Where the file system begins that a path lies on; also one that is a part of another."""
+    points = {_unescaped(line.split(" ")[_POINT]) for line in fs.mounts().splitlines()}
+    while path not in points and not os.path.ismount(path):
         path = os.path.dirname(path)
     return path
 
@@ -115,7 +117,8 @@ def _denied(path: str, place: str, found: os.stat_result) -> ReadOnly:
     elif _is_member(found.st_gid):
         command = _line("chmod", "g+rwx" if is_folder else "g+rw", place)
     else:
-        command = _line("board", "init", os.path.join(os.path.dirname(path), "team", "board.json"), "--group", "GROUP")
+        own = os.path.join(os.path.dirname(path), "team", "board.json")
+        command = _line("board", "init", own, "--group", "GROUP")
         return ReadOnly("place.not_shared", path=path, owner=owner, command=command)
     return ReadOnly("place.denied", path=path, place=place, owner=owner, command=command)
 
@@ -162,6 +165,11 @@ def _kinds(mounts: str, device: str) -> Iterator[str]:
             yield fields[fields.index("-", _FIRST_OPTIONAL) + 1]
 
 
+def _unescaped(text: str) -> str:
+    """A path of /proc/self/mountinfo, where blanks stand in octal."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
+
+
 def _is_read_only_disk(place: str) -> bool:
     return bool(os.statvfs(place).f_flag & os.ST_RDONLY)
 
@@ -172,4 +180,6 @@ def _is_member(group: int) -> bool:
 
 def _line(*words: str) -> str:
     """A command as it is typed."""
+    import shlex  # late: only when something is wrong
+
     return shlex.join(words)

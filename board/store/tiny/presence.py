@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -25,6 +27,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     full_screen: bool = False
 
 
+_NAME = re.compile("[0-9a-f]{8}")
+"""What a session is called; whatever else lies in the folder is left alone."""
 _card = msgspec.json.Decoder(Card)
 
 
@@ -79,6 +83,8 @@ class Attendance:
     def _arrive(self) -> None:
         with suppress(FileExistsError):
             self._fs.mkdir(self._folder, 0o2770 if self._mode & 0o060 else 0o700)
+        if not self._is_folder():
+            raise OSError("something else stands where the cards should be")
         path = self._path(self._card.session)
         for _ in range(10):  # somebody may take the card for a dead one's before it is locked
             fd = open_or_create(self._fs, path, os.O_RDWR, self._mode)
@@ -88,14 +94,23 @@ class Attendance:
             self._fs.close(fd)
         raise OSError("card taken away again and again")
 
+    def _is_folder(self) -> bool:
+        """Whether the cards lie in a folder and not behind a link, where files are none of ours."""
+        with suppress(OSError):
+            return stat.S_ISDIR(self._fs.lstat(self._folder).st_mode)
+        return False
+
     def _is_still(self, fd: int, path: str) -> bool:
         with suppress(FileNotFoundError):
             return self._fs.stat(path).st_ino == self._fs.fstat(fd).st_ino
         return False
 
     def _cards(self) -> Iterator[Card]:
-        for session in self._fs.listdir(self._folder):
-            if session == self._card.session:
+        names: list[str] = []
+        with suppress(OSError):  # who else is here may be lost
+            names = self._fs.listdir(self._folder) if self._is_folder() else []
+        for session in names:
+            if session == self._card.session or not _NAME.fullmatch(session):
                 continue
             with suppress(OSError, msgspec.DecodeError):
                 card = self._living(self._path(session))
@@ -105,6 +120,8 @@ class Attendance:
     def _living(self, path: str) -> Card | None:
         fd = self._fs.open(path, os.O_RDONLY)
         try:
+            if not stat.S_ISREG(self._fs.fstat(fd).st_mode):
+                return None
             if self._is_free(fd):
                 self._fs.unlink(path)
                 return None

@@ -83,6 +83,8 @@ class JournaledStorage(Storage):
         self.file = source
         self.sign = sign or Signature(who="", session=new_session(), clock=SystemClock())
         self._running: Running | None = None
+        self.kept = ""
+        """Path of the copy, when another program's file was taken over here."""
 
     def read(self) -> dict[str, Any]:
         """Every table by name, as it is on disk now."""
@@ -168,6 +170,7 @@ class JournaledStorage(Storage):
         tx = Tx((), "board.taken_over", {"copy": os.fsencode(copy).decode(errors="replace")})
         try:
             self.file.checkpoint(self.sign.record(self.file.seq + 1, tx, [["m"]]))
+            self.kept = copy
         except FileTrouble:
             if self.file.is_foreign:  # still as it came, so the copy is one too many
                 with suppress(OSError):

@@ -9,6 +9,7 @@ from itertools import islice
 
 from board.clock import Clock
 from board.domain.change import Build, Commit
+from board.domain.moment import calendar_of
 from board.domain.snapshot import Snapshot
 from board.errors import BoardError, Unavailable
 from board.store.base import Presence, StoreInfo
@@ -23,10 +24,11 @@ from board.store.records import (
     raw_ops,
 )  # fmt: skip
 from board.store.tiny.admin import make_empty
+from board.store.tiny.backups import keep_daily
 from board.store.tiny.boardfile import BoardFile
 from board.store.tiny.checkpoint import Identity
 from board.store.tiny.fs import FS, Fs
-from board.store.tiny.history import backwards
+from board.store.tiny.history import backwards, pack
 from board.store.tiny.presence import Attendance, Card, presence
 from board.store.tiny.table import BoardDB
 from board.store.tiny.watch import Watch
@@ -59,7 +61,7 @@ def open_store(
         FileTrouble: missing, not readable, not a board (NotABoard), damaged (Corrupt).
     """
     where = os.path.realpath(path)
-    if create and not os.path.lexists(where):
+    if create:
         make_empty(where, fs)
     who = who.encode(errors="replace").decode()  # a login may hold bytes that are no text
     sign = Signature(who=who, session=new_session(), clock=clock)
@@ -89,6 +91,11 @@ class TinyStore:
     def session(self) -> str:
         """Name of this session in its commits."""
         return self._sign.session
+
+    @property
+    def kept_copy(self) -> str:
+        """Path of what another program had written, kept as it came when this session took it over."""
+        return self.db.storage.kept
 
     def info(self) -> StoreInfo:
         """What this store is; `read_only` may change while it is open."""
@@ -148,8 +155,8 @@ class TinyStore:
         """Commits newest first, of one person or about one document if asked."""
         with self._file.mutex:
             self._refresh()
-            recent = list(self._file.recent)
-        records = backwards(self._file.fs, self._file.path, recent)
+            recent, newest = list(self._file.recent), self._file.seq
+        records = backwards(self._file.fs, self._file.path, recent, newest=newest)
         told = (r for r in records if is_expressible(r) or is_takeover(r))
         asked = (r for r in told if concerns(r, who, kind, id, before))
         return [commit_of(record) for record in islice(asked, limit)]
@@ -213,6 +220,16 @@ class TinyStore:
             with self._file.locked():
                 if self._file.journal_size:
                     self._file.checkpoint()
+            self._keep()
+
+    def _keep(self) -> None:
+        """See to what is kept of the past, now that the lock is free for others."""
+        file, journal = self._file, self._file.journal
+        if journal is not None and journal.header is not None:
+            rules = file.live.snapshot.config.board
+            day = calendar_of(rules, {}).local_day(self._sign.clock.now())
+            keep_daily(file.fs, file.file, journal.header, day, rules.backups)
+        pack(file.fs, file.path)
 
     def _is_due(self) -> bool:
         if self._full_screen:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from board.domain.change import Build, Commit
+from board.domain.change import Commit
 from board.domain.deal import Deal
 from board.domain.period import Period
 from board.domain.promise import dates_in, reaches_customer, told_due
@@ -111,7 +111,7 @@ def _due(desk: Desk, reading: Reading, field: Field) -> date:
     return reading.due or reading.period.due(calendar)
 
 
-async def with_reason(desk: Desk, build: Callable[[str], Build]) -> Commit | None:
+async def with_reason(desk: Desk, do: Callable[[str], Awaitable[Commit | None]]) -> Commit | None:
     """Do it; when a rule refuses, say so and ask for the reason that overrides it.
 
     Raises:
@@ -119,12 +119,12 @@ async def with_reason(desk: Desk, build: Callable[[str], Build]) -> Commit | Non
         BoardError: anything but a refusal.
     """
     try:
-        return await desk.act(build(""))
+        return await do("")
     except Refused as refused:
         reason = await desk.bottom.ask(
             ((sentence(refused), "late"),), preview=_wants_reason, note=((_("reason"), "hint_text"),)
         )
-        return await desk.act(build(reason))
+        return await do(reason)
 
 
 def _wants_reason(text: str) -> Line:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from board.domain.change import Build
+from board.domain.change import Commit
 from board.domain.deal import Deal, Side
 from board.domain.period import Period
 from board.domain.promise import Dates, allowed_wording, dates_in, parted, told_due
@@ -53,10 +53,10 @@ async def promise(desk: Desk) -> None:
         told = Told(day.period, chosen.for_day(day.day, reading), approximate=reading.approximate)
     actor = desk.session.actor
 
-    def build(reason: str) -> Build:
-        return promises.tell(actor, deal.id, replace(told, override=reason))
+    async def do(reason: str) -> Commit | None:
+        return await desk.act(promises.tell(actor, deal.id, replace(told, override=reason)))
 
-    await with_reason(desk, build)
+    await with_reason(desk, do)
 
 
 class _Wording:

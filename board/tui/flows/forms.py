@@ -9,9 +9,11 @@ from board.domain.deal import Deal
 from board.i18n.labels import field_label, stage_label
 from board.i18n.words import _, language
 from board.tui.desk import Desk
+from board.tui.flows.clashing import resolve
 from board.tui.flows.correcting import mistyped
+from board.tui.flows.drafting import typing
 from board.tui.flows.fields import Fields, Values, amount_shown, changed, tags_of, whole
-from board.tui.flows.filling import fill_in, resolve
+from board.tui.flows.filling import fill_in
 from board.tui.flows.joining import merge, notes
 from board.tui.flows.people import contacts, edit_contact
 from board.tui.screens.board import BoardScreen
@@ -22,15 +24,11 @@ from board.usecases import deals
 
 __all__ = ["add", "contacts", "edit", "merge", "notes"]
 
-LINE = ("item", "qty", "supplier")
-"""Fields of a deal's first line."""
-
-
 PERSON = ("name", "title", "phone", "mail")
 """Fields of a person, as documents name them."""
 
 
-async def add(desk: Desk) -> None:
+async def add(desk: Desk, before: Values | None = None) -> None:
     """`a`: a new deal; only the title must be there."""
     f = Fields(desk)
     config = desk.session.ground.config
@@ -57,7 +55,9 @@ async def add(desk: Desk) -> None:
         if commit is not None:
             desk.desk_app.board.go_to(int(commit.tx.details["deal"]))
 
-    await fill_in(desk, _("a new deal"), fields, do)
+    title = _("a new deal")
+    with typing(desk, "add", title, {}) as draft:
+        await fill_in(desk, title, fields, do, before=before, on_change=draft.texts)
 
 
 def _person() -> tuple[Field, ...]:
@@ -73,37 +73,48 @@ async def edit(desk: Desk) -> None:
     elif kind == "k":
         await edit_contact(desk, int(id))
     else:
-        await _edit_deal(desk)
+        await edit_deal(desk, desk.target())
 
 
-async def _edit_deal(desk: Desk) -> None:
+async def edit_deal(desk: Desk, deal: Deal, typed: Values | None = None) -> None:
+    """The form of a deal, with what an earlier session had typed into it."""
     f = Fields(desk)
-    deal = desk.target()
     fields = _deal_fields(desk, f, deal)
-    before = {name: getattr(deal, name) for name in deals.EDITABLE}
-    before["customer"] = desk.session.snapshot.customer_name(deal)
+    before = _before(desk, deal)
 
     async def do(values: Values) -> None:
         names = changed(values, fields)
         wanted = _wanted(f, deal, values, names)
         opened = {name: before[name] for name in wanted}
-        line = {name: values[name] for name in LINE} if names & set(LINE) else None
         actor = desk.session.actor
-        await resolve(
-            desk, lambda w, o: deals.edit(actor, deal.id, w, o, line), wanted, opened, line is not None
-        )  # fmt: skip
+        await resolve(desk, lambda w, o: deals.edit(actor, deal.id, w, o), wanted, opened)
 
-    await fill_in(desk, f"#{deal.id} {name_of(desk.session, deal)}", fields, do, focus="title")
+    title = f"#{deal.id} {name_of(desk.session, deal)}"
+    with typing(desk, "edit", title, {"deals": [deal.id]}) as draft:
+        await fill_in(desk, title, fields, do, "title", typed, draft.texts)
+
+
+def _before(desk: Desk, deal: Deal) -> dict[str, Any]:
+    """The fields of the form as the deal and its first line have them."""
+    snapshot = desk.session.snapshot
+    lines = snapshot.lines_of(deal.id)
+    supplier = snapshot.party(lines[0].supplier) if lines else None
+    return {
+        **{name: getattr(deal, name) for name in deals.EDITABLE if hasattr(deal, name)},
+        "customer": snapshot.customer_name(deal),
+        "item": lines[0].item if lines else "",
+        "qty": lines[0].qty if lines else 1,
+        "supplier": supplier.name if supplier is not None else "",
+    }
 
 
 def _deal_fields(desk: Desk, f: Fields, deal: Deal) -> tuple[Field, ...]:
-    config, snapshot = desk.session.ground.config, desk.session.snapshot
-    lines = snapshot.lines_of(deal.id)
-    supplier = snapshot.party(lines[0].supplier) if lines else None
+    config = desk.session.ground.config
+    before = _before(desk, deal)
     close = deal.expected_close
     dock = "" if deal.dock_days is None else str(deal.dock_days)
     return (
-        f.customer(snapshot.customer_name(deal)), f.title(deal.title),
+        f.customer(before["customer"]), f.title(deal.title),
         f.amount(amount_shown(deal), deal.currency),
         f.owner("owner", config.shown(deal.owner)),
         f.owner("follow_up_owner", config.shown(deal.follow_up_owner)),
@@ -112,9 +123,9 @@ def _deal_fields(desk: Desk, f: Fields, deal: Deal) -> tuple[Field, ...]:
         Field("tags", field_label("tags"), ", ".join(deal.tags)),
         Field("condition", field_label("condition"), deal.condition),
         f.close(close.isoformat() if close else ""),
-        Field("item", _("item"), lines[0].item if lines else ""),
-        f.number("qty", _("quantity"), str(lines[0].qty) if lines else "1", 1, 1_000_000),
-        f.supplier(supplier.name if supplier else ""),
+        Field("item", _("item"), before["item"]),
+        f.number("qty", _("quantity"), str(before["qty"]), 1, 1_000_000),
+        f.supplier(before["supplier"]),
         f.number("dock_days", field_label("dock_days"), dock, 0, 99),
     )  # fmt: skip
 
@@ -127,6 +138,7 @@ def _wanted(f: Fields, deal: Deal, values: Values, names: set[str]) -> dict[str,
         "priority": lambda text: whole(text or "5", 1, 9), "tags": tags_of, "expected_close": f.read_day,
         "deal_type": lambda text: f.type_of(text or "standard").key,
         "dock_days": lambda text: whole(text, 0, 99) if text else None,
+        "item": str, "supplier": str, "qty": lambda text: whole(text or "1", 1, 1_000_000),
     }  # fmt: skip
     for name in names & set(read):
         wanted[name] = read[name](values[name])

@@ -11,8 +11,9 @@ from board.errors import Misuse
 from board.i18n.words import _
 from board.tui.deal_views import TONES
 from board.tui.desk import Desk
+from board.tui.flows.clashing import resolve
 from board.tui.flows.fields import Values, changed
-from board.tui.flows.filling import fill_in, one_of, resolve
+from board.tui.flows.filling import fill_in, one_of
 from board.tui.lines import Line
 from board.tui.screens.dialog import show
 from board.tui.screens.form import Field, free

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from board.domain.agenda import Item
-from board.domain.change import Build
+from board.domain.change import Build, Commit
 from board.domain.deal import Side
 from board.domain.standing import State
 from board.errors import Misuse
@@ -14,6 +16,7 @@ from board.i18n.words import _
 from board.tui.bottom import Option
 from board.tui.desk import Desk
 from board.tui.flows.asking import ask_day, with_reason
+from board.tui.flows.clashing import decide, look
 from board.usecases import deals, planning
 from board.usecases.planning import Target
 
@@ -50,7 +53,8 @@ def _target(item: Item) -> Target:
 async def snooze(desk: Desk) -> None:
     """`s` and a digit: that many working days; `d` a date."""
     desk.target()
-    wanted = targets(desk)
+    wanted, ids = targets(desk), desk.targets()
+    seen = look(desk, ids)
     moment = desk.session.moment
     days = {str(n): moment.working_days_from(n) for n in range(1, 10)}
     options = [Option(key, day_text(day, moment.today)) for key, day in days.items()]
@@ -62,10 +66,13 @@ async def snooze(desk: Desk) -> None:
     until = days[key] if key in days else (await ask_day(desk, _("until when?"), "follow_up")).day
     actor = desk.session.actor
 
-    def build(reason: str) -> Build:
-        return planning.snooze(actor, wanted, until, override=reason)
+    async def do(reason: str) -> Commit | None:
+        def make(left: Sequence[int]) -> Build:
+            return planning.snooze(actor, [t for t in wanted if t.deal_id in left], until, override=reason)
 
-    await with_reason(desk, build)
+        return await decide(desk, ids, make, seen)
+
+    await with_reason(desk, do)
 
 
 async def done(desk: Desk) -> None:
@@ -82,29 +89,32 @@ async def hold(desk: Desk) -> None:
     """`z`: on hold until a day; a deal that is on hold wakes up."""
     deal = desk.target()
     ids = desk.targets()
-    if deal.on_hold_until is not None:
-        await desk.act(deals.hold(desk.session.actor, ids, None))
-        return
-    day = await ask_day(desk, _("{name} · on hold until when?").format(name=desk.names(ids)), "follow_up")
-    await desk.act(deals.hold(desk.session.actor, ids, day.day))
+    seen, until = look(desk, ids), None
+    if deal.on_hold_until is None:
+        question = _("{name} · on hold until when?").format(name=desk.names(ids))
+        until = (await ask_day(desk, question, "follow_up")).day
+    actor = desk.session.actor
+    await decide(desk, ids, lambda left: deals.hold(actor, left, until), seen)
 
 
 async def court(desk: Desk) -> None:
     """`w`: whose move it is."""
     desk.target()
     ids = desk.targets()
+    seen = look(desk, ids)
     options = [Option(key, court_label(side)) for key, side in COURT_KEYS.items()]
     key = await desk.bottom.choose(
         ((_("{name} · whose move?").format(name=desk.names(ids)), "title"),), options
     )
-    await desk.act(deals.set_court(desk.session.actor, ids, COURT_KEYS[key]))
+    actor = desk.session.actor
+    await decide(desk, ids, lambda left: deals.set_court(actor, left, COURT_KEYS[key]), seen)
 
 
 async def owner(desk: Desk) -> None:
     """`o`: hand over, to a colleague of this board or to any login."""
     deal = desk.target()
     ids = desk.targets()
-    session = desk.session
+    session, seen = desk.session, look(desk, ids)
     logins = dict.fromkeys(person.login for person in session.ground.config.people)
     logins |= dict.fromkeys(d.owner for d in session.snapshot.deals.values() if d.owner)
     people = [login for login in logins if login != deal.owner][:9]
@@ -113,7 +123,8 @@ async def owner(desk: Desk) -> None:
     title = _("{name} · hand over to").format(name=desk.names(ids))
     key = await desk.bottom.choose(((title, "title"),), options)
     who = await desk.bottom.ask(((title, "title"),)) if key == "o" else people[int(key) - 1]
-    await desk.act(deals.give(session.actor, ids, who))
+    actor = session.actor
+    await decide(desk, ids, lambda left: deals.give(actor, left, who), seen)
 
 
 async def stage_on(desk: Desk) -> None:
@@ -135,8 +146,8 @@ async def _step(desk: Desk, by: int) -> None:
     at = stages.index(deal.stage) + by
     if not 0 <= at < len(stages):
         raise Misuse("stage.no_further")
-    seen = {id: desk.session.deal(id).stage for id in ids}
-    await desk.act(deals.move(desk.session.actor, ids, stages[at], seen))
+    actor = desk.session.actor
+    await decide(desk, ids, lambda left: deals.move(actor, left, stages[at]), look(desk, ids))
     follow_card = getattr(desk, "go_to", None)
     if follow_card is not None and len(ids) == 1 and not getattr(desk, "in_today", False):
         follow_card(deal.id)
@@ -158,6 +169,7 @@ async def lose(desk: Desk) -> None:
     """`X`: lost, with a reason; early asks why (R5)."""
     desk.target()
     ids = desk.targets()
+    seen = look(desk, ids)
     keys = "pcdbxvfso"
     options = [Option(key, lost_label(reason)) for key, reason in zip(keys, deals.LOST_REASONS, strict=True)]
     title = _("{name} · lost: why?").format(name=desk.names(ids))
@@ -168,22 +180,24 @@ async def lose(desk: Desk) -> None:
         note = await desk.bottom.ask(((title, "title"),))
     actor = desk.session.actor
 
-    def build(override: str) -> Build:
-        return deals.lose(actor, ids, reason, note, override)
+    async def do(override: str) -> Commit | None:
+        return await decide(desk, ids, lambda left: deals.lose(actor, left, reason, note, override), seen)
 
-    await with_reason(desk, build)
+    await with_reason(desk, do)
 
 
 async def reopen(desk: Desk) -> None:
     """`O`: open again."""
     desk.target()
-    await desk.act(deals.reopen(desk.session.actor, desk.targets()))
+    ids, actor = desk.targets(), desk.session.actor
+    await decide(desk, ids, lambda left: deals.reopen(actor, left), look(desk, ids))
 
 
 async def archive(desk: Desk) -> None:
     """`D`: out of sight, never deleted."""
     desk.target()
-    await desk.act(deals.archive(desk.session.actor, desk.targets()))
+    ids, actor = desk.targets(), desk.session.actor
+    await decide(desk, ids, lambda left: deals.archive(actor, left), look(desk, ids))
 
 
 async def why(desk: Desk) -> None:

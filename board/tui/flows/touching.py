@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from board.domain.agenda import Item
-from board.domain.change import Build
+from board.domain.change import Commit
 from board.domain.deal import PARTIES, Deal, Side
 from board.domain.period import Period
 from board.domain.promise import parted
@@ -33,6 +35,7 @@ from board.tui.flows.asking import (
     settle,
     with_reason,
 )
+from board.tui.flows.drafting import typing
 from board.tui.lines import Line
 from board.usecases import touches
 from board.usecases.promises import Heard, Told
@@ -64,8 +67,40 @@ async def start(desk: Desk, party: Side, item: Item | None) -> None:
     outcome, told = await _outcome(desk, deal, party, channel)
     entry = _made_for(Entry(channel=channel, outcome=outcome, party=party, told=told), item, deal)
     if outcome in NOTE_AFTER:
-        entry = await _with_note(desk, deal, entry)
-    await finish(desk, entry)
+        await _noted(desk, deal, entry, "")
+    else:
+        await finish(desk, entry)
+
+
+async def go_on(desk: Desk, ids: Sequence[int], about: Mapping[str, Any], text: str) -> None:
+    """The note that a session which ended was typing, with what had been chosen before it.
+
+    Raises:
+        Escaped: the person let it go.
+    """
+    board = desk.desk_app.board
+    board.selected = set(ids)  # whatever the cursor is on
+    board.fill()
+    entry = Entry(
+        channel=about["channel"], outcome=about["outcome"], party=about["party"],
+        follow_up=about.get("follow_up"), settles=about.get("settles", ""),
+    )  # fmt: skip
+    try:
+        await _noted(desk, desk.session.deal(ids[0]), entry, text)
+    finally:
+        board.after_act()
+
+
+async def _noted(desk: Desk, deal: Deal, entry: Entry, text: str) -> None:
+    """Ask for the note and the next step, and log; what is typed outlives the session."""
+    about = {
+        "deals": list(desk.targets()), "channel": entry.channel, "outcome": entry.outcome,
+        "party": entry.party, "follow_up": entry.follow_up, "settles": entry.settles,
+    }  # fmt: skip
+    with typing(desk, "touch", desk.names(desk.targets()), about) as draft:
+        done = await _with_note(desk, deal, entry, text, draft.text)
+        await _log(desk, done)
+    await _afterwards(desk, done)
 
 
 def _made_for(entry: Entry, item: Item | None, deal: Deal) -> Entry:
@@ -121,7 +156,9 @@ def _is_parted(desk: Desk, deal: Deal) -> bool:
     return parted(standing.dates, deal, dock, desk.session.moment.calendar) is not None
 
 
-async def _with_note(desk: Desk, deal: Deal, entry: Entry) -> Entry:
+async def _with_note(
+    desk: Desk, deal: Deal, entry: Entry, before: str, on_text: Callable[[str], None]
+) -> Entry:
     """The note, what it proposes, and the next step."""
     field: Field = "known" if entry.party in ("vendor", "engineering") else "told"
     ctx = context(desk, field, deal)
@@ -135,7 +172,7 @@ async def _with_note(desk: Desk, deal: Deal, entry: Entry) -> Entry:
         (f"{desk.names(desk.targets())} · {party_label(entry.party)} · {channel}, {outcome} · ", "title"),
         (_("note"), "dim"),
     )
-    text = await desk.bottom.ask(question, preview=preview)
+    text = await desk.bottom.ask(question, before, preview, on_text=on_text)
     reading = read_note(text, ctx)
     _check_mark(reading)
     entry = replace(
@@ -237,15 +274,21 @@ def _proposal(desk: Desk, reading: NoteReading, entry: Entry, deal: Deal) -> Lin
 
 
 async def finish(desk: Desk, entry: Entry) -> None:
+    """Log it, and ask what a no means."""
+    await _log(desk, entry)
+    await _afterwards(desk, entry)
+
+
+async def _log(desk: Desk, entry: Entry) -> None:
     """Log it; what it did can be done again on the next item with `.`."""
     ids = desk.targets()
     actor = desk.session.actor
 
-    def build(reason: str) -> Build:
+    async def do(reason: str) -> Commit | None:
         told = replace(entry.told, override=reason) if entry.told is not None else None
-        return touches.log(actor, ids, replace(entry, told=told))
+        return await desk.act(touches.log(actor, ids, replace(entry, told=told)))
 
-    await with_reason(desk, build)
+    await with_reason(desk, do)
     desk.desk_app.last_touch = replace(
         entry,
         note="",
@@ -257,6 +300,9 @@ async def finish(desk: Desk, entry: Entry) -> None:
         next_due=None,
         next_time="",
     )
+
+
+async def _afterwards(desk: Desk, entry: Entry) -> None:
     if entry.outcome == "declined" and entry.party == "customer":
         await _after_no(desk)
 

@@ -47,7 +47,7 @@ class BoardScreen(Desk):
         self.active = 0
         self._shown_lanes = 1
         self._laid_out_for: Size | None = None
-        self._here: tuple[str, ...] = ()
+        self._here: tuple[tuple[str, int | None], ...] = ()
         self._cursors: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
@@ -139,9 +139,10 @@ class BoardScreen(Desk):
     def _fill_top(self) -> None:
         self.top.say(views.top_line(self.session, self._here, self.app.size.width))
 
-    def others_here(self, names: Sequence[str]) -> None:
-        """Who else is here."""
-        self._here = tuple(dict.fromkeys(names))
+    def others_here(self, people: Sequence[tuple[str, int | None]]) -> None:
+        """Who else is here, by login, and which deal they look at."""
+        deals = {who: deal for who, deal in people if deal is not None}
+        self._here = tuple((who, deals.get(who)) for who in dict.fromkeys(who for who, _deal in people))
         self._fill_top()
 
     @property

@@ -18,6 +18,7 @@ from board.i18n.sentences import sentence
 from board.i18n.words import _
 from board.tui.lines import Line, OneLine
 from board.tui.screens.dialog import Dialog
+from board.tui.widgets.typing_line import TypingLine
 
 SHOWN = 5
 """Choices that are shown at once beside a field."""
@@ -60,7 +61,7 @@ class Field:
         return found
 
 
-class FieldInput(Input):
+class FieldInput(TypingLine):
     """The text of one field; → at its end completes it, or goes to the next choice."""
 
     def __init__(self, asked: Field) -> None:
@@ -145,7 +146,10 @@ class Form(Dialog[dict[str, str]]):
     Form #form-fields { height: 1fr; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, title: str, fields: Sequence[Field], focus: str = "", notice: Line = ()) -> None:
+    def __init__(
+        self, title: str, fields: Sequence[Field], focus: str = "", notice: Line = (),
+        on_change: Callable[[dict[str, str]], None] | None = None,
+    ) -> None:  # fmt: skip
         """Ask for `fields`.
 
         Args:
@@ -153,8 +157,10 @@ class Form(Dialog[dict[str, str]]):
             fields: from top to bottom.
             focus: name of the field to begin in; empty: the first.
             notice: something to say from the start.
+            on_change: told all values whenever one of them has changed.
         """
         super().__init__()
+        self._on_change = on_change
         self._title = title
         cells = min(27, max((width(f.label) for f in fields), default=0))
         self.rows = [FormRow(f, cells) for f in fields]
@@ -207,6 +213,8 @@ class Form(Dialog[dict[str, str]]):
             row.understand()
             self._is_warned = False
             self._say_of(row)
+            if self._on_change is not None and self.is_changed and not self._is_answered:
+                self._on_change(self.values)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the form if it can be taken."""

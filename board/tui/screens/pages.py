@@ -15,6 +15,7 @@ from board.tui.keys import names_of
 from board.tui.lines import OneLine
 from board.tui.screens.dialog import Dialog
 from board.tui.widgets.reader import Reader
+from board.tui.widgets.typing_line import TypingLine
 
 
 class Pages(Dialog[str]):
@@ -45,7 +46,7 @@ class Pages(Dialog[str]):
         self._keys = keys
         self._header = header
         self.head = OneLine("top", id="pages-title")
-        self.field = Input(compact=True, select_on_focus=False, id="pages-field")
+        self.field = TypingLine(compact=True, select_on_focus=False, id="pages-field")
         self.reader = Reader(id="pages-reader")
         self.hint = OneLine("hint_text", id="pages-hint")
 

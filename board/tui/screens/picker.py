@@ -14,6 +14,7 @@ from board.domain.text import Haystack, clean, haystack, matches
 from board.i18n.words import _
 from board.tui.lines import Line, OneLine, PagedList, Row
 from board.tui.screens.dialog import Dialog
+from board.tui.widgets.typing_line import TypingLine
 
 MOST = 50
 """Hits that are shown; more are counted, one types on."""
@@ -80,7 +81,7 @@ class Picker(Dialog[str]):
         self._over = over
         self._found: Sequence[Choice] = ()
         self.head = OneLine("top", id="picker-title")
-        self.field = Input(compact=True, select_on_focus=False, id="picker-field")
+        self.field = TypingLine(compact=True, select_on_focus=False, id="picker-field")
         self.list = PagedList(row_height=1, id="picker-list")
         self.hint = OneLine("hint_text", id="picker-hint")
 

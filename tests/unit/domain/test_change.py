@@ -68,7 +68,7 @@ def test_a_field_somebody_set_since_is_a_conflict_that_names_them() -> None:
     with pytest.raises(Conflict) as caught:
         inverse(mine, desk.snapshot, "ann", AT)
     assert caught.value.details == {
-        "kind": "deals", "id": 1, "field": "title", "mine": "Tapes", "theirs": "Discs",
+        "kind": "deals", "id": 1, "field": "title", "mine": "Rack servers", "theirs": "Discs",
         "who": "bob", "at": desk.clock.at,
     }  # fmt: skip
 

@@ -55,7 +55,29 @@ def test_d2_two_people_at_one_section_conflict_and_at_two_do_not() -> None:
     with pytest.raises(Conflict) as caught:
         desk.ann.act(save, {"rules": Rules(snooze_limit=8)}, opened)
     assert (caught.value.details["section"], caught.value.details["who"]) == ("rules", "bob")
+    assert (caught.value.details["mine"], caught.value.details["theirs"]) == (
+        {"snooze_limit": 8}, {"snooze_limit": 9}
+    )  # fmt: skip
     assert desk.ann.store.commit(save(desk.ann.actor, {"rules": Rules(snooze_limit=9)}, opened)) is None
+
+
+def test_two_values_of_one_section_merge() -> None:
+    desk = a_board()
+    opened = desk.snapshot.config
+    desk.bob.act(save, {"rules": Rules(snooze_limit=9)}, opened)
+    desk.ann.act(save, {"rules": Rules(hold_days=7)}, opened)
+    rules = desk.snapshot.config.rules
+    assert (rules.snooze_limit, rules.hold_days) == (9, 7)
+
+
+def test_a_list_two_people_changed_is_a_conflict_with_the_rows_that_differ() -> None:
+    desk = a_board()
+    opened = desk.snapshot.config
+    desk.bob.act(save, {"people": (Person(login="ann", name="Ann"),)}, opened)
+    with pytest.raises(Conflict) as caught:
+        desk.ann.act(save, {"people": (Person(login="ann", name="Anna"),)}, opened)
+    details = caught.value.details
+    assert (details["mine"], details["theirs"]) == ({"ann.name": "Anna"}, {"ann.name": "Ann"})
 
 
 def test_a_stage_that_deals_are_in_stays() -> None:

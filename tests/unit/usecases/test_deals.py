@@ -85,12 +85,12 @@ def test_d2_an_edit_of_a_field_that_moved_is_a_conflict_with_both_values() -> No
 
 def test_an_edited_line_keeps_what_was_not_said() -> None:
     desk = a_board(a_deal(item="42U", qty=3, supplier="Lenovo"), NewDeal("bare"))
-    desk.ann.act(deals.edit, 1, {}, line={"item": "48U"})
+    desk.ann.act(deals.edit, 1, {"item": "48U"})
     (line,) = desk.snapshot.lines_of(1)
     assert (line.item, line.qty, len(desk.snapshot.suppliers_of(1))) == ("48U", 3, 1)
-    desk.ann.act(deals.edit, 1, {}, line={"supplier": ""})
+    desk.ann.act(deals.edit, 1, {"supplier": ""})
     assert desk.snapshot.suppliers_of(1) == ()
-    desk.ann.act(deals.edit, 2, {}, line={"supplier": "Lenovo"})
+    desk.ann.act(deals.edit, 2, {"supplier": "Lenovo"})
     assert desk.snapshot.lines_of(2)[0].item == "bare"
 
 
@@ -105,16 +105,6 @@ def test_a_deal_that_changes_its_customer_loses_the_former_ones_person() -> None
 def test_what_is_no_field_of_the_form_is_refused() -> None:
     with pytest.raises(Misuse, match=r"field\.unknown"):
         deals.edit(a_board().ann.actor, 1, {"contact": Rollup()})
-
-
-def test_moving_checks_the_stage_the_person_saw() -> None:
-    desk = a_board(a_deal())
-    desk.bob.act(deals.move, [1], "commit")
-    with pytest.raises(Conflict):
-        desk.ann.act(deals.move, [1], "ordered", {1: "quote"})
-    assert desk.ann.store.commit(deals.move(desk.ann.actor, [1], "commit", {1: "quote"})) is None
-    desk.ann.act(deals.move, [1], "ordered", {1: "commit"})
-    assert desk.deal().stage == "ordered"
 
 
 def test_a_deal_that_ends_has_nothing_planned_and_comes_back_where_it_was() -> None:
