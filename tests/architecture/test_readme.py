@@ -44,3 +44,9 @@ def test_every_command_shown_is_understood(command: str) -> None:
 async def test_the_picture_shows_the_board_as_it_is() -> None:
     now = await picture()
     assert words_of(now) == words_of(readme.PICTURE.read_text()), "run: python tests/readme.py"
+
+
+def test_every_promise_names_tests_that_are_there() -> None:
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", TEXT))
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not (readme.ROOT / name).is_file()] == []

@@ -82,11 +82,14 @@ def test_only_one_line_cut_short_or_with_lost_sectors_is_torn(rest: bytes, offse
     assert is_damage(rest, offset) == damage
 
 
-def test_no_flipped_bit_in_a_journal_is_taken_for_a_commit_or_cut_away(path: Path) -> None:
+@pytest.mark.parametrize(
+    "bits", [pytest.param(1, id="sample"), pytest.param(8, marks=pytest.mark.whole, id="whole")]
+)
+def test_no_flipped_bit_in_a_journal_is_taken_for_a_commit_or_cut_away(path: Path, bits: int) -> None:
     whole = journal(path).read_bytes()
-    for position in range(len(whole)):
+    for position, bit in ((p, (p + b) % 8) for p in range(len(whole)) for b in range(bits)):
         flipped = bytearray(whole)
-        flipped[position] ^= 1 << (position % 8)
+        flipped[position] ^= 1 << bit
         journal(path).write_bytes(flipped)
         with pytest.raises(Corrupt):
             done(opened(path), adds_deal())
