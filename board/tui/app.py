@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 # Textual reads these once, when it is first imported. Its keyboard protocol drops or garbles Hangul in
 # several terminals; animation and smooth scrolling cost bytes on the line.
@@ -39,11 +39,13 @@ from board.tui.screens.board import BoardScreen
 from board.tui.session import Session
 from board.tui.theme import Palette, textual_theme
 from board.usecases.commands import COMMANDS
-from board.usecases.touches import Entry
 
 # Textual keys this cache by the widget, and so keeps the lines of 1,024 widgets long gone: 1 MB a deal
 # opened. It holds colours, the same for all.
 StylesCache.get_inner_outer = classmethod(StylesCache.get_inner_outer)  # type: ignore[arg-type, assignment, method-assign] # Textual forgot to
+
+if TYPE_CHECKING:  # every act's own types; the first frame needs none of them
+    from board.usecases.touches import Entry
 
 TICK = 60.0
 """Seconds between two looks at the clock: windows close and days begin without a key."""
