@@ -31,7 +31,7 @@ def _demo(run: Run, args: Namespace) -> int:
     check_terminal(run.environ)
     path = Path(mkdtemp(prefix="dealboard-demo-")) / "demo.json"
     _write(run, path)
-    code = run.show(replace(run.launch, path=path, who=PEOPLE[0].login, is_demo=True))
+    code = run.show(replace(run.launch, path=path, who=PEOPLE[0].login))
     run.out.say(_("The sample board is kept in {path}").format(path=path))
     return code
 

@@ -6,20 +6,15 @@ from datetime import date, datetime, tzinfo
 
 from board.domain.calendar import Calendar
 from board.domain.period import Period
+from board.i18n.dates import phrases
 from board.i18n.words import N_, _, language
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day_text(day: date, today: date) -> str:
-    """`Wed 25 Nov` or `11/25(수)`; with the year when it is not today's."""
-    weekday = _(WEEKDAYS[day.weekday()])
-    if language() == "ko":
-        year = "" if day.year == today.year else f"{day.year}/"
-        return f"{year}{day.month}/{day.day}({weekday})"
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{weekday} {day.day} {_MONTHS[day.month - 1]}{year}"
+    """`Wed 25 Nov` or `11/25(수)` in the language in force; with the year when it is not today's."""
+    return phrases.day(day, language(), today)
 
 
 def day_ahead(day: date, today: date, working_days: int) -> str:
@@ -40,7 +35,7 @@ def period_text(period: Period, today: date) -> str:
         case "week":
             return _("week of {day}").format(day=start)
         case "month":
-            return f"{year}/{month}월" if language() == "ko" else f"{_MONTHS[month - 1]} {year}"
+            return f"{year}/{month}월" if language() == "ko" else f"{phrases.MONTHS[month - 1]} {year}"
         case "quarter":
             return _("Q{number} {year}").format(number=(month + 2) // 3, year=year)
         case "half":

@@ -24,7 +24,6 @@ class Launch:
     places: Places
     theme: str = ""
     """What `--theme` said; empty: the settings decide."""
-    is_demo: bool = False
 
     def moment(self, config: Config) -> Moment:
         """Now by the board's own calendar."""

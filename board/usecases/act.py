@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from board.domain.followup import FollowUp
 from board.domain.moment import Moment
 from board.domain.snapshot import Snapshot
 from board.domain.text import clean
-from board.errors import Conflict
+from board.errors import Conflict, Misuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,18 @@ class Actor:
     who: str
     """Login."""
     moment: Moment
+
+
+def about(snapshot: Snapshot, ids: Sequence[int]) -> dict[str, object]:
+    """What the line that answers an act says it was about: the first deal, and how many.
+
+    Raises:
+        Misuse: no deal at all, or one that does not exist.
+    """
+    if not ids:
+        raise Misuse("deal.none_selected")
+    first = snapshot.deal(ids[0])
+    return {"deal": first.id, "title": first.title, "count": len(ids)}
 
 
 class Changes:

@@ -17,7 +17,7 @@ from board.domain.rollup import rollup_of
 from board.domain.snapshot import Snapshot
 from board.domain.text import clean
 from board.errors import Misuse, Refused
-from board.usecases.act import Actor, Changes, check_unmoved
+from board.usecases.act import Actor, Changes, about, check_unmoved
 from board.usecases.lines import LINE_FIELDS, new_line, set_line
 from board.usecases.parties import named, party_id, person_id
 
@@ -159,7 +159,7 @@ def move(actor: Actor, ids: Sequence[int], stage: str) -> Build:
         changes = Changes(snapshot)
         for id in ids:
             _to_stage(changes, snapshot.deal(id), target, actor)
-        return changes.tx("deal.moved", **_about(snapshot, ids), stage=target.key)
+        return changes.tx("deal.moved", **about(snapshot, ids), stage=target.key)
 
     return build
 
@@ -192,7 +192,7 @@ def lose(actor: Actor, ids: Sequence[int], reason: str, note: str = "", override
                 deal, lost_reason=reason, lost_note=clean(note or override, 1000) or None,
                 gave_up_early=True if early else None,
             )  # fmt: skip
-        return changes.tx("deal.lost", **_about(snapshot, ids), reason=reason)
+        return changes.tx("deal.lost", **about(snapshot, ids), reason=reason)
 
     return build
 
@@ -209,7 +209,7 @@ def reopen(actor: Actor, ids: Sequence[int]) -> Build:
                 back = _stage_back(snapshot.config, deal)
                 fields |= {"stage": back, "stage_since": actor.moment.today, "gave_up_early": None}
             changes.deal(deal, stage_before=None, **fields)
-        return changes.tx("deal.reopened", **_about(snapshot, ids))
+        return changes.tx("deal.reopened", **about(snapshot, ids))
 
     return build
 
@@ -258,7 +258,7 @@ def prioritise(actor: Actor, ids: Sequence[int], by: int) -> Build:
             deal = snapshot.deal(id)
             level = min(9, max(1, deal.priority - by))
             changes.deal(deal, priority=level)
-        return changes.tx("deal.prioritised", **_about(snapshot, ids), priority=level)
+        return changes.tx("deal.prioritised", **about(snapshot, ids), priority=level)
 
     return build
 
@@ -324,17 +324,9 @@ def _each(ids: Sequence[int], label: str, _owner: str = "", **fields: object) ->
         for id in ids:
             changes.deal(snapshot.deal(id), **fields)
         extra = {"owner": _owner} if _owner else dict(fields)
-        return changes.tx(label, **{**_about(snapshot, ids), **extra})
+        return changes.tx(label, **{**about(snapshot, ids), **extra})
 
     return build
-
-
-def _about(snapshot: Snapshot, ids: Sequence[int]) -> dict[str, object]:
-    """What the act's line says it was about."""
-    if not ids:
-        raise Misuse("deal.none_selected")
-    first = snapshot.deal(ids[0])
-    return {"deal": first.id, "title": first.title, "count": len(ids)}
 
 
 def _to_stage(changes: Changes, deal: Deal, target: Stage, actor: Actor) -> None:

@@ -16,7 +16,7 @@ from board.domain.snapshot import Snapshot
 from board.domain.text import clean
 from board.domain.touch import Channel
 from board.errors import Misuse, Refused
-from board.usecases.act import Actor, Changes
+from board.usecases.act import Actor, Changes, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def follow(
                 note=clean(note, 500), assignee=assignee,
             ))  # fmt: skip
             _set_next(changes, deal)
-        return changes.tx("follow_up.planned", **_about(snapshot, ids), due=due, working_days=_wd(actor, due))
+        return changes.tx("follow_up.planned", **about(snapshot, ids), due=due, working_days=_wd(actor, due))
 
     return build
 
@@ -91,7 +91,7 @@ def snooze(actor: Actor, targets: Sequence[Target], until: date, override: str =
             _set_next(changes, deal)
         ids = [target.deal_id for target in targets]
         days = _wd(actor, until)
-        return changes.tx("follow_up.snoozed", **_about(snapshot, ids), due=until, working_days=days)
+        return changes.tx("follow_up.snoozed", **about(snapshot, ids), due=until, working_days=days)
 
     return build
 
@@ -111,7 +111,7 @@ def done(actor: Actor, targets: Sequence[Target]) -> Build:
                 if not is_owed(changes, deal, target.duty):
                     raise Misuse("duty.settled", deal=deal.title)
                 settle(changes, deal, target.duty, actor)
-        return changes.tx("follow_up.done", **_about(snapshot, [target.deal_id for target in targets]))
+        return changes.tx("follow_up.done", **about(snapshot, [target.deal_id for target in targets]))
 
     return build
 
@@ -159,13 +159,6 @@ def _open(snapshot: Snapshot, target: Target) -> tuple[FollowUp, Deal]:
 def _set_next(changes: Changes, deal: Deal) -> None:
     due = next_due(changes.open_follow_ups(deal.id))
     changes.deal(deal, contact=msgspec.structs.replace(deal.contact, next_due=due))
-
-
-def _about(snapshot: Snapshot, ids: Sequence[int]) -> dict[str, object]:
-    if not ids:
-        raise Misuse("deal.none_selected")
-    first = snapshot.deal(ids[0])
-    return {"deal": first.id, "title": first.title, "count": len(ids)}
 
 
 def _wd(actor: Actor, day: date) -> int:

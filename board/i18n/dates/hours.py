@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import time
-from re import Match
 
 from board.domain.period import Period
 from board.errors import Misuse
@@ -43,11 +42,6 @@ def clock(hour: str | int, minute: str | int | None, half_day: str) -> Hour:
     if h > 23 or m > 59:
         raise Misuse("date.impossible", text=f"{hour}:{m:02}")
     return Hour(time(h, m), assumed)
-
-
-def colon(m: Match[str], half_day: str = "") -> Hour:
-    """A time from groups h and m."""
-    return clock(m["h"], m["m"], half_day)
 
 
 def word(name: str, ctx: DateContext) -> Hour:
