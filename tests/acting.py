@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 from hypothesis import strategies as st
 
 from board.domain.change import Build, Commit, Patch, Tx
+from board.domain.deal import Side
+from board.domain.repeat import Repeat
 from board.errors import BoardError, Misuse
-from board.usecases import deals, notes, parties, planning, promises, touches
+from board.usecases import (
+    deals,
+    deliveries,
+    lessons,
+    notes,
+    owners,
+    parties,
+    planning,
+    promises,
+    stock,
+    touches,
+)
 from board.usecases.deals import NewDeal
 from board.usecases.planning import Target
 from board.usecases.promises import Heard, Told
@@ -25,7 +39,7 @@ channels = st.sampled_from(["call", "mail", "visit"])
 outcomes = st.sampled_from(
     ["no_answer", "reached", "sent", "inbound", "left_message", "callback", "accepted", "declined"]
 )
-sides = st.sampled_from(["customer", "vendor"])
+sides: st.SearchStrategy[Side] = st.sampled_from(["customer", "vendor", "engineering"])
 stages = st.sampled_from(["inquiry", "quote", "ordered", "awaiting", "closed"])
 
 
@@ -87,6 +101,27 @@ def later_by(make: Any, who: Any, n: int, **kwargs: Any) -> Act:
     return lambda seat: seat.act(make, who, seat.desk.day(n), **kwargs)
 
 
+def planned(ids: tuple[int, ...], n: int, side: Side, reason: str, repeat: Repeat | None) -> Act:
+    def do(seat: Seat) -> Commit:
+        rhythm = repeat and msgspec.structs.replace(repeat, anchor=seat.desk.day(n))
+        return seat.follow(ids, seat.desk.day(n), party=side, reason=reason, repeat=rhythm)
+
+    return do
+
+
+def gives_one(which: int, to: str) -> Act:
+    """Hand one follow-up over."""
+
+    def act(seat: Seat) -> Commit:
+        open_ones = [f for id in (1, 2, 3) for f in seat.desk.snapshot.open_follow_ups(id)]
+        if not open_ones:
+            raise Misuse("nothing.there")
+        one = open_ones[which % len(open_ones)]
+        return seat.act(planning.hand_over, [Target(one.deal_id, one.id)], to)
+
+    return act
+
+
 def tells(id: int, n: int) -> Act:
     return lambda seat: seat.act(promises.tell, id, Told(on(seat.desk.day(n))))
 
@@ -104,13 +139,27 @@ acts: st.SearchStrategy[Act] = st.one_of(
               st.none() | days, st.none() | days),
     st.builds(settles, st.integers(0, 20), st.integers(0, 3)),
     st.builds(mistyped, st.integers(0, 20), st.none() | outcomes),
-    st.builds(later_by, st.just(planning.follow), several, days, party=sides),
+    st.builds(
+        planned, several, days, sides, st.sampled_from(["", "agreed"]),
+        st.none() | st.builds(
+            Repeat, every=st.integers(1, 3), unit=st.sampled_from(["working_day", "day", "week", "month"]),
+            anchor=st.just(date(2026, 11, 23)), after=st.sampled_from(["due", "done"]),
+        ),
+    ),
     st.builds(later_by, st.just(deals.hold), several, st.integers(1, 4)),
     st.builds(lambda who, stage: doing(deals.move, who, stage), several, stages),
     st.builds(lambda who: doing(deals.lose, who, "price", override="asked"), several),
     st.builds(lambda who: doing(deals.reopen, who), several),
     st.builds(lambda who: doing(deals.archive, who), several),
-    st.builds(lambda who, to: doing(deals.give, who, to), several, st.sampled_from(["ann", "bob"])),
+    st.builds(
+        lambda who, to, all: doing(deals.give, who, to, follow_up=not all),
+        several, st.sampled_from(["ann", "bob"]), st.booleans(),
+    ),
+    st.builds(gives_one, st.integers(0, 20), st.sampled_from(["", "ann", "bob"])),
+    st.builds(
+        lambda who, by: doing(owners.cover, who, by),
+        st.sampled_from(["ann", "bob"]), st.sampled_from(["", "ann", "bob"]),
+    ),
     st.builds(lambda who, by: doing(deals.prioritise, who, by), several, st.sampled_from([1, -1])),
     st.builds(lambda who, side: doing(deals.set_court, who, side), several, sides),
     st.builds(lambda keep, drop: doing(deals.merge, keep, drop), ids, ids),
@@ -119,6 +168,10 @@ acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(lambda id: doing(promises.tell, id, Told(None)), ids),
     st.builds(hears, ids, days, st.integers(0, 6)),
     st.builds(later_by, st.just(promises.happened), ids, st.just(0)),
+    st.builds(lambda id, n: doing(deliveries.scan, id, [f"A{n:04}"]), ids, days),
+    st.builds(lambda id: doing(deliveries.complete, id, "as it is"), ids),
+    st.builds(lambda id: doing(lessons.teach, id, [], "ask twice"), ids),
+    st.builds(lambda id: doing(stock.note_check, id, "in_stock"), ids),
     st.builds(lambda id: doing(notes.keep, "a line", id), st.none() | ids),
     st.builds(lambda title: doing(deals.add, a_deal(title)), st.sampled_from(["Fans", "Discs"])),
     st.just(doing(parties.merge_parties, 1, 2)),

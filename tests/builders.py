@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Concatenate, ParamSpec
@@ -24,6 +24,7 @@ from board.usecases.act import Actor
 from board.usecases.config import save
 from board.usecases.deals import NewDeal, add
 from board.usecases.history import last_own, last_undone, undo
+from board.usecases.planning import Plan, follow
 from board.usecases.touches import Entry, log
 
 P = ParamSpec("P")
@@ -175,9 +176,12 @@ class Seat:
         channel, outcome = keys.split()
         return self.act(log, ids, Entry(channel=channel, outcome=outcome, **fields))  # type: ignore[arg-type] # codes
 
+    def follow(self, ids: Sequence[int], due: date, **fields: Any) -> Commit:
+        """Plan the next contact."""
+        return self.act(follow, ids, Plan(due, **fields))
+
     def undo(self) -> Commit:
         return self.act(undo, last_own(self.store.history(limit=500), self.who))
 
     def redo(self) -> Commit:
-        commits = self.store.history(limit=500)
-        return self.act(undo, last_undone(commits, self.who, self.store.session))
+        return self.act(undo, last_undone(self.store.history(limit=500), self.who))

@@ -16,9 +16,10 @@ from board.cli.trouble import explain
 from board.cli.views import json_argument, whole
 from board.domain.config import Config
 from board.errors import BoardError, Misuse
+from board.i18n.drafts.configured import edited, to_edit
 from board.i18n.words import _
 from board.settings.launch import moment_at
-from board.usecases.config import as_toml, from_toml, save
+from board.usecases.config import as_toml, save
 
 MARK = "#! "
 """Begins the lines we put on top of the text: what is wrong with it."""
@@ -44,7 +45,7 @@ def _edit(run: Run) -> int:
     with run.store() as store:
         opened = store.snapshot().config
     path = Path(mkdtemp(prefix="board-config-")) / "config.toml"
-    path.write_text(as_toml(opened), encoding="utf-8")
+    path.write_text(to_edit(opened), encoding="utf-8")
     changed = _changed(run, path, opened)
     if not changed:
         _put_away(path)
@@ -72,7 +73,7 @@ def _changed(run: Run, path: Path, opened: Config) -> dict[str, Any]:
         if not text.strip():
             return {}
         try:
-            sections = from_toml(text, str(path))
+            sections = edited(text, str(path))
             if "board" in sections:
                 moment_at(run.launch.clock.now(), sections["board"], run.launch.places.cache)
         except Misuse as error:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from board.cli.naming import find_deal, pick
+from board.cli.naming import find_deal, login_of, pick
 from board.cli.run import Run, Verb
 from board.cli.typed import Typed
 from board.domain.change import Build
@@ -16,8 +16,9 @@ from board.domain.snapshot import Snapshot
 from board.domain.text import clean
 from board.errors import Misuse
 from board.i18n.labels import court_label, lost_label
+from board.i18n.margins import read_margin
 from board.i18n.words import _
-from board.usecases import deals
+from board.usecases import deals, planning
 from board.usecases.act import Actor
 
 SIDES = (*PARTIES, "us")
@@ -31,6 +32,7 @@ def deal_argument(parser: ArgumentParser) -> None:
 def _fields(parser: ArgumentParser) -> None:
     parser.add_argument("--customer", metavar="NAME", help=_("customer"))
     parser.add_argument("--amount", metavar="AMOUNT", help=_("amount, such as 3000만, 12k, 30000000"))
+    parser.add_argument("--margin", metavar="AMOUNT", help=_("what is left of it, such as 300만, -50만"))
     parser.add_argument("--owner", metavar="LOGIN", help=_("owner"))
     parser.add_argument("--priority", type=int, metavar="1-9", help=_("1 is the highest"))
     parser.add_argument("--type", metavar="TYPE", dest="deal_type", help=_("type"))
@@ -57,6 +59,7 @@ def _add(run: Run, args: Namespace) -> int:
             raise Misuse("contact.no_customer", name=args.contact)
         typed, config = Typed(run, actor), snapshot.config
         fields = _amount_fields(typed, args, config)
+        fields |= _margin_field(args, fields.get("currency", config.board.currency))
         if args.close:
             fields["expected_close"] = typed.last_day(args.close)
         for name in ("priority", "deal_type", "condition", "qty"):
@@ -64,7 +67,7 @@ def _add(run: Run, args: Namespace) -> int:
                 fields[name] = value
         return deals.add(actor, deals.NewDeal(
             title=args.title, customer=args.customer or "", stage=args.stage,
-            owner=_login(config, args.owner),
+            owner=login_of(config, args.owner),
             tags=tuple(args.tags or ()), item=args.item or "", supplier=args.supplier or "",
             contact={"name": args.contact, "phone": args.phone, "mail": args.mail}, **fields,
         ))  # fmt: skip
@@ -91,12 +94,13 @@ def _edit(run: Run, args: Namespace) -> int:
         deal = find_deal(snapshot, args.deal)
         typed, config = Typed(run, actor), snapshot.config
         wanted = _amount_fields(typed, args, config)
+        wanted |= _margin_field(args, wanted.get("currency", deal.currency))
         for name in EDITED:
             if (value := getattr(args, name)) is not None:
                 wanted[name] = value
         for name in ("owner", "follow_up_owner"):
             if (value := getattr(args, name)) is not None:
-                wanted[name] = _login(config, value)
+                wanted[name] = login_of(config, value)
         if args.close:
             wanted["expected_close"] = typed.last_day(args.close)
         if not wanted:
@@ -109,10 +113,15 @@ def _edit(run: Run, args: Namespace) -> int:
 def _move_arguments(parser: ArgumentParser) -> None:
     deal_argument(parser)
     parser.add_argument("stage", metavar="STAGE", help=_("its key or name, or the start of one"))
+    override_argument(parser)
 
 
 def _move(run: Run, args: Namespace) -> int:
-    return run.act(lambda snapshot, actor: deals.move(actor, [find_deal(snapshot, args.deal).id], args.stage))
+    return run.act(
+        lambda snapshot, actor: deals.move(
+            actor, [find_deal(snapshot, args.deal).id], args.stage, clean(args.override)
+        )
+    )
 
 
 def _hold_arguments(parser: ArgumentParser) -> None:
@@ -167,13 +176,17 @@ def _archive(run: Run, args: Namespace) -> int:
 def _give_arguments(parser: ArgumentParser) -> None:
     deal_argument(parser)
     parser.add_argument("owner", metavar="LOGIN", help=_("login, name or alias of a colleague"))
-    parser.add_argument("--follow-up", action="store_true", help=_("only the following up"))
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--follow-up", action="store_true", help=_("only the following up"))
+    which.add_argument("--next", action="store_true", help=_("only the next planned contact"))
 
 
 def _give(run: Run, args: Namespace) -> int:
     def make(snapshot: Snapshot, actor: Actor) -> Build:
-        owner = _login(snapshot.config, args.owner)
-        return deals.give(actor, [find_deal(snapshot, args.deal).id], owner, follow_up=args.follow_up)
+        owner, deal = login_of(snapshot.config, args.owner), find_deal(snapshot, args.deal)
+        if args.next:
+            return planning.hand_over(actor, [planning.target_of(snapshot, deal.id)], owner)
+        return deals.give(actor, [deal.id], owner, follow_up=args.follow_up)
 
     return run.act(make)
 
@@ -215,10 +228,8 @@ def _amount_fields(typed: Typed, args: Namespace, config: Config) -> dict[str, A
     return fields if reading.vat is None else fields | {"vat": reading.vat}
 
 
-def _login(config: Config, name: str | None) -> str:
-    """The login of a colleague named in any way; a stranger's name as it stands."""
-    person = config.person(clean(name)) if name else None
-    return person.login if person is not None else clean(name or "")
+def _margin_field(args: Namespace, currency: str) -> dict[str, Any]:
+    return {} if args.margin is None else {"margin": read_margin(args.margin, currency)}
 
 
 COMMANDS: Mapping[str, Verb] = {

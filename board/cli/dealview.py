@@ -11,7 +11,10 @@ from board.domain.deal import Deal
 from board.domain.followup import FollowUp
 from board.domain.standing import Ground, standing_of
 from board.domain.statement import Statement
+from board.domain.strictness import strictness_of
 from board.domain.touch import Note, Touch
+from board.i18n.arrivals import counts_text, remarks
+from board.i18n.cards import card_line
 from board.i18n.days import day_text, instant_text, period_text
 from board.i18n.labels import (
     channel_label,
@@ -24,8 +27,9 @@ from board.i18n.labels import (
     stage_label,
     wording_label,
 )
-from board.i18n.whys import card_line
+from board.i18n.lessons import strict_lines
 from board.i18n.words import _, language
+from board.usecases.deliveries import checklist_of
 
 Fact = tuple[str, str]
 Event = Touch | Statement | Note
@@ -42,6 +46,11 @@ def deal_lines(deal: Deal, ground: Ground) -> Iterator[Fact]:
     if standing.dates.known is not None:
         yield _("known"), statement_text(standing.dates.known, ground)
     yield _("state"), card_line(deal, standing, ground)
+    if standing.slip is not None or ground.snapshot.impacts_of(deal.id):
+        # late: most deals are in no slip
+        from board.cli.slips import slip_facts
+
+        yield from slip_facts(deal, standing.slip, ground)
     yield from _facts(deal, ground)
     yield from _people(deal, ground)
     for follow_up in ground.snapshot.open_follow_ups(deal.id):
@@ -57,6 +66,11 @@ def _facts(deal: Deal, ground: Ground) -> Iterator[Fact]:
     today, config = ground.moment.today, ground.config
     yield _("stage"), stage_label(ground.stage(deal.stage), language())
     yield _("amount"), amount_text(deal)
+    if deal.margin is not None:
+        # late: a board may well have none
+        from board.i18n.margins import margin_shown
+
+        yield _("margin"), margin_shown(deal.margin, deal.currency, deal.amount)
     yield _("owner"), config.shown(deal.owner)
     if deal.follow_up_owner:
         yield _("follow-up owner"), config.shown(deal.follow_up_owner)
@@ -69,7 +83,20 @@ def _facts(deal: Deal, ground: Ground) -> Iterator[Fact]:
     if deal.expected_close is not None:
         yield _("expected close"), day_text(deal.expected_close, today)
     yield _("condition"), deal.condition
+    yield from _counted(deal, ground)
     yield _("tags"), ", ".join(deal.tags)
+
+
+def _counted(deal: Deal, ground: Ground) -> Iterator[Fact]:
+    """What came so far, and why we are stricter with this one's dates than with others'."""
+    found = checklist_of(ground.snapshot, deal.id)
+    if found.is_begun:
+        yield _("delivery"), " · ".join([counts_text(found), *(text for _code, text in remarks(found))])
+    stage = ground.stage(deal.stage)
+    if stage.is_open:
+        strict = strictness_of(deal, ground)
+        for text in strict_lines(strict, ground.snapshot, is_selling=stage.kind == "selling"):
+            yield _("stricter"), text
 
 
 def _people(deal: Deal, ground: Ground) -> Iterator[Fact]:

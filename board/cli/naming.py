@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from board.domain.config import Config
 from board.domain.deal import Deal
 from board.domain.snapshot import Snapshot, live
 from board.domain.text import clean, fold, haystack, matches
@@ -74,3 +75,23 @@ def _is_called(snapshot: Snapshot, deal: Deal, wanted: str) -> bool:
 def _listed(snapshot: Snapshot, deals: Sequence[Deal]) -> str:
     names = [called(snapshot, deal) for deal in deals[:MOST_CANDIDATES]]
     return "; ".join(names) + ("; …" if len(deals) > MOST_CANDIDATES else "")
+
+
+def login_of(config: Config, name: str | None) -> str:
+    """The login of a colleague named in any way; a stranger's name as it stands."""
+    person = config.person(clean(name)) if name else None
+    return person.login if person is not None else clean(name or "")
+
+
+def line_of(snapshot: Snapshot, deal_id: int, n: int | None) -> int | None:
+    """The id of the n-th line of an order, counted from 1; None stays None.
+
+    Raises:
+        Misuse: `line.unknown`.
+    """
+    if n is None:
+        return None
+    lines = snapshot.lines_of(deal_id)
+    if not 1 <= n <= len(lines):
+        raise Misuse("line.unknown", line=n, deal=snapshot.deal(deal_id).title)
+    return lines[n - 1].id

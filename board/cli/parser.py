@@ -16,6 +16,9 @@ from board.i18n.words import N_, _, ngettext
 VALUED = ("--file", "--user", "--lang", "--theme")
 """Options of every run that take a value."""
 
+HIDDEN = {"__complete": "completion"}
+"""Verbs for programs: to the module of `board.cli`; what stands behind them is nobody's options."""
+
 _ARGPARSE = (
     N_("usage: "), N_("positional arguments"), N_("options"),
     N_("the following arguments are required: %s"), N_("unrecognized arguments: %s"),
@@ -65,12 +68,14 @@ def parse(argv: Sequence[str]) -> Line:
     """
     speak()
     head, verb, tail = split(argv)
-    options = _top().parse_args(head)
+    options = top().parse_args(head)
     if options.help:
         return Line("", options, help=overview())
     if not verb:
         return Line("", options)
     command = load(verb)
+    if verb in HIDDEN:
+        return Line(verb, argparse.Namespace(**vars(options), words=tail), command)
     parser = parser_of(verb, command)
     if _asks_help(tail):  # before anything is missed or found wrong
         return Line(verb, options, command, parser.format_help())
@@ -120,7 +125,7 @@ def load(verb: str) -> Verb:
     Raises:
         Misuse: there is none.
     """
-    if verb not in VERBS:
+    if verb not in VERBS and verb not in HIDDEN:
         # late: only a mistyped verb needs it
         from difflib import get_close_matches
 
@@ -128,7 +133,7 @@ def load(verb: str) -> Verb:
         if near:
             raise Misuse("usage.unknown_verb_near", verb=verb, near=near[0])
         raise Misuse("usage.unknown_verb", verb=verb)
-    module = import_module(f"board.cli.{VERBS[verb][0]}")
+    module = import_module(f"board.cli.{HIDDEN.get(verb) or VERBS[verb][0]}")
     return cast(Verb, module.COMMANDS[verb])
 
 
@@ -141,7 +146,7 @@ def parser_of(verb: str, command: Verb) -> argparse.ArgumentParser:
 
 def overview() -> str:
     """The help of the program: every verb with what it is for."""
-    return _top().format_help()
+    return top().format_help()
 
 
 def speak() -> None:
@@ -149,7 +154,8 @@ def speak() -> None:
     vars(argparse).update(_=_, ngettext=ngettext)
 
 
-def _top() -> _Parser:
+def top() -> argparse.ArgumentParser:
+    """The parser of what stands before the verb."""
     parser = _Parser("board", _("A board for people who sell. Without a verb: the full screen."))
     parser.usage = "board [--file FILE] [--user LOGIN] [--lang ko|en] [--theme NAME] [VERB …]"
     parser.add_argument("--version", action="store_true", help=_("the version of the program"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from board.cli.deals import deal_argument, override_argument
-from board.cli.naming import find_deal, pick
+from board.cli.naming import find_deal, line_of, pick
 from board.cli.run import Run, Verb
 from board.cli.typed import Typed, told_period
 from board.domain.change import Build
@@ -61,6 +61,7 @@ def _heard_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("date", nargs="?", metavar="DATE", help=_("what they said"))
     parser.add_argument("--from", required=True, dest="speaker", metavar="WHO", help=", ".join(SPEAKERS))
     parser.add_argument("--need-by", metavar="DATE", help=_("the day the customer needs it"))
+    parser.add_argument("--line", type=int, metavar="N", help=_("the line of the order, counted from 1"))
     parser.add_argument("--wording", metavar="WORDING", help=", ".join(WORDINGS))
     parser.add_argument("--grade", type=int, metavar="0-6", help=_("what it rests on: 0 assumption … 6 seen"))
     parser.add_argument("--evidence", default="", metavar="TEXT", help=_("what shows it"))
@@ -90,6 +91,7 @@ def _heard(run: Run, args: Namespace) -> int:
             _wording(args.wording or "expected"), args.grade, args.evidence, because, reading.approximate,
             _weeks(reading), _channel(args.channel),
             text=args.text or (note.text if note.date is not None else ""),
+            line_id=line_of(snapshot, deal.id, args.line),
         ))  # fmt: skip
 
     return run.act(make)

@@ -14,9 +14,10 @@ from board.domain.deal import Deal
 from board.domain.money import Money, totals
 from board.domain.standing import Ground, Standing, State
 from board.i18n.amounts import write_amount
+from board.i18n.cards import card_line
 from board.i18n.days import day_text
 from board.i18n.labels import group_label, stage_label, state_label
-from board.i18n.whys import card_line, item_line, why
+from board.i18n.whys import item_line, why
 from board.i18n.words import _, language, ngettext
 
 COUNTED = (State.NOT_TOLD, State.LATE, State.DUE, State.REPLY_OWED, State.NO_NEXT_STEP, State.QUIET)

@@ -1,4 +1,4 @@
-"""The verb that logs a contact."""
+"""The verb that logs contacts: one by its arguments, or many by the lines of a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from board.cli.deals import deal_argument, override_argument
+from board.cli.deals import override_argument
 from board.cli.naming import find_deal, pick
 from board.cli.run import Run, Verb
 from board.cli.typed import Typed, told_period
@@ -25,9 +25,11 @@ from board.usecases.touches import Entry, log
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    deal_argument(parser)
+    parser.add_argument(
+        "deal", nargs="?", metavar="DEAL", help=_("its number, or a part of its customer or title")
+    )
     channels, outcomes = ", ".join(CHANNEL_KEYS.values()), ", ".join(OUTCOME_KEYS.values())
-    parser.add_argument("--channel", required=True, metavar="CHANNEL", help=channels)
+    parser.add_argument("--channel", metavar="CHANNEL", help=channels)
     parser.add_argument("--outcome", metavar="OUTCOME", help=outcomes)
     parser.add_argument("--party", default="customer", metavar="PARTY", help=", ".join(PARTIES))
     parser.add_argument("--note", default="", metavar="TEXT", help=_("what was said"))
@@ -39,9 +41,16 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--told", metavar="DATE", help=_("the date the customer was told in it"))
     parser.add_argument("--wording", metavar="WORDING", help=", ".join(WORDINGS))
     override_argument(parser)
+    several = _("lines of a file, DEAL: what happened (- for standard input)")
+    parser.add_argument("--from", dest="lines", metavar="FILE", help=several)
+    parser.add_argument("--dry-run", action="store_true", help=_("only show what would be logged"))
 
 
 def _touch(run: Run, args: Namespace) -> int:
+    if args.lines is not None:
+        return _from_file(run, args)
+    if args.deal is None or args.channel is None:
+        raise Misuse("touch.no_channel", channels=", ".join(CHANNEL_KEYS.values()))
     channel: Any = pick(args.channel, CHANNEL_KEYS.values(), channel_label, tuple(CHANNEL_KEYS.items()))
     entry = Entry(
         channel, _outcome(args.outcome, channel), _party(args.party), args.note,
@@ -50,7 +59,7 @@ def _touch(run: Run, args: Namespace) -> int:
 
     def make(snapshot: Snapshot, actor: Actor) -> Build:
         deal = find_deal(snapshot, args.deal)
-        typed, full = Typed(run, actor), entry
+        typed, full = Typed(run, actor), _marked(entry)
         if args.at:
             full = replace(full, at=typed.past_instant(args.at))
         if args.next:
@@ -62,6 +71,29 @@ def _touch(run: Run, args: Namespace) -> int:
         return log(actor, [deal.id], full)
 
     return run.act(make)
+
+
+def _marked(entry: Entry) -> Entry:
+    """The entry with what the marks in its note mean (decision 37)."""
+    if not entry.note:
+        return entry
+    # late: most contacts of a script carry no note
+    from board.i18n.calls import marked
+    from board.i18n.marks import read_marks
+
+    return marked(entry, read_marks(entry.note))
+
+
+def _from_file(run: Run, args: Namespace) -> int:
+    """Many contacts, each an act of its own; those that are not understood are named, the others logged."""
+    # late: a single contact needs none of it
+    from board.cli.touch_lines import log_lines, read_lines
+
+    of_one = ("deal", "channel", "outcome", "note", "at", "minutes", "next", "told", "wording", "override")
+    given = [name for name in of_one if getattr(args, name)] + (["no-next"] if args.no_next else [])
+    if given or args.party != "customer":
+        raise Misuse("touch.from_alone", given=", ".join(given or ["party"]))
+    return log_lines(run, read_lines(args.lines), is_dry=args.dry_run)
 
 
 def _told(typed: Typed, args: Namespace) -> Told:

@@ -69,7 +69,7 @@ def _import(run: Run, args: Namespace) -> int:
         snapshot = store.snapshot()
         actor = run.actor(snapshot.config)
         path, progress = Path(args.path).expanduser(), run.out.progress
-        reading = read_file(path, _options(args, snapshot.config), progress)
+        reading = read_file(path, import_options(args, snapshot.config), progress)
         plan = plan_import(snapshot, reading, actor, options)
         if args.json:
             run.out.json(msgspec.to_builtins(plan))
@@ -82,7 +82,12 @@ def _import(run: Run, args: Namespace) -> int:
     return 0
 
 
-def _options(args: Namespace, config: Config) -> ImportOptions:
+def import_options(args: Namespace, config: Config) -> ImportOptions:
+    """What the arguments say about the file.
+
+    Raises:
+        Misuse: `import.not_a_pair`.
+    """
     return ImportOptions(
         kind=args.kind, map=_pairs(args.map), currency=args.currency.upper(), source=args.source,
         encoding=args.encoding, dates=dict(_date_order(text) for text in args.dates),

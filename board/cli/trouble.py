@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from board.errors import BoardError, Conflict, Refused
@@ -33,7 +33,7 @@ def _worded(name: str, value: object) -> object:
     if value is None:
         return "–"
     if isinstance(value, datetime):
-        return value.isoformat(" ", "minutes")
+        return f"{_worded(name, value.date())} {value:%H:%M}" + (" UTC" if value.tzinfo is UTC else "")
     if isinstance(value, date):
         return f"{value} ({_(WEEKDAYS[value.weekday()])})"
     if name == "field" and str(value) in FIELDS:

@@ -40,7 +40,7 @@ class Typed:
         Raises:
             Misuse: it is no date; or `date.day_off`, `date.several`, `date.wrong_side` with the choices.
         """
-        return self._clear(text, read_date(text, self._context(field, base, ordered)))
+        return self._clear(text, read_date(text, self.context(field, base, ordered)))
 
     def said(self, text: str, base: date | None, ordered: date | None) -> tuple[Reading, NoteReading]:
         """What somebody said about a date, reason and all: "2주 지연, 본사 재고 부족".
@@ -48,10 +48,11 @@ class Typed:
         Raises:
             Misuse: as `read`.
         """
-        reading, note = read_said(text, self._context("known", base, ordered))
+        reading, note = read_said(text, self.context("known", base, ordered))
         return self._clear(text, reading), note
 
-    def _context(self, field: Field, base: date | None, ordered: date | None) -> DateContext:
+    def context(self, field: Field, base: date | None, ordered: date | None = None) -> DateContext:
+        """How dates are read in this run; `base` and `ordered` as in `read`."""
         moment = self.actor.moment
         local = moment.now.astimezone(zone(moment.calendar.tz))
         month_first = self.run.launch.settings.month_first

@@ -49,6 +49,7 @@ def deal_fields(deal: Deal, standing: Standing, ground: Ground) -> dict[str, Any
         "day": standing.day,
         "until": standing.until,
         "amount": deal.amount,
+        "margin": deal.margin,
         "currency": deal.currency,
         "owner": deal.owner,
         "priority": deal.priority,
@@ -76,6 +77,10 @@ def deal_document(deal: Deal, ground: Ground) -> dict[str, Any]:
         "follow_ups": whole(snapshot.follow_ups_of(deal.id)),
         "statements": whole(snapshot.statements_of(deal.id)),
         "touches": whole(snapshot.touches_of(deal.id)),
+        "impacts": whole(snapshot.impacts_of(deal.id)),
+        "alternatives": whole(snapshot.alternatives_of(deal.id)),
+        "rhythms": whole(snapshot.rhythms_of(deal.id)),
+        "escalations": whole(snapshot.escalations_of(deal.id)),
         "notes": whole(snapshot.notes_of(deal.id)),
     }
 

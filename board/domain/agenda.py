@@ -3,63 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import IntEnum
+from datetime import UTC
 
-from board.domain.deal import Deal, Side
-from board.domain.followup import FollowUp
+from board.domain.deal import Deal
+from board.domain.followup import CHASES, FollowUp
+from board.domain.item import Group, Item, Rank, item_about, untriaged_line
 from board.domain.promise import Dates, told_due
-from board.domain.standing import Ground, Standing, State, due_follow_ups, is_over, reply_duty
+from board.domain.standing import Ground, Standing, State, due_follow_ups, is_over, slips
 
+DEAD = 60
+"""Working days after which a deal is more likely forgotten than late: on a real log 7 of 10 were beyond."""
 
-class Group(IntEnum):
-    """The groups of Today, in the order they stand."""
-
-    NOT_TOLD = 1
-    PASSED = 2
-    REPLY = 4
-    IMMINENT = 5
-    OVERDUE = 6
-    TODAY = 7
-    NO_NEXT_STEP = 9
-    ROTTING = 10
-    NOT_TRIAGED = 11
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Rank:
-    """The total order of Today: group, when, bigger amounts first, then number."""
-
-    group: Group
-    when: str
-    amount: int
-    deal: int
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of Today."""
-
-    rank: Rank
-    group: Group
-    deal_id: int
-    """0 for a line about many deals."""
-    why: str
-    """Code of the reason; `i18n` has the sentence, and `facts` what it mentions."""
-    key: str
-    """The follow-up ("f:12") or the duty ("R1:7:2026-11-23"): settled once, by one of us (decision 12)."""
-    day: date | None = None
-    until: datetime | None = None
-    party: Side = "customer"
-    follow_up: FollowUp | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def rule(self) -> str:
-        """The rule that put it here, e.g. "R9"; empty for a follow-up somebody planned."""
-        return "" if self.follow_up is not None else self.key.partition(":")[0]
+__all__ = ["Group", "Item", "Rank", "agenda", "concerning", "holders", "items_of", "untriaged_line"]
 
 
 def agenda(ground: Ground, standings: Mapping[int, Standing], me: str = "") -> tuple[Item, ...]:
@@ -75,7 +30,7 @@ def agenda(ground: Ground, standings: Mapping[int, Standing], me: str = "") -> t
     deals = ground.snapshot.deals
     for deal_id, standing in standings.items():
         if standing.state is State.NOT_TRIAGED:
-            untriaged += is_mine(deals[deal_id], me)
+            untriaged += ground.is_mine(deals[deal_id], me)
         elif standing.state is not State.OVER:
             items.extend(items_of(deals[deal_id], standing, ground, me))
     if untriaged:
@@ -84,24 +39,23 @@ def agenda(ground: Ground, standings: Mapping[int, Standing], me: str = "") -> t
     return tuple(items)
 
 
-def is_mine(deal: Deal, me: str) -> bool:
-    """Whether a deal's duties fall to this person; nobody's deal is everybody's, "" is everybody."""
-    return not me or me in (deal.owner, deal.follow_up_owner) or not deal.owner
-
-
 def concerning(ground: Ground, me: str) -> list[Deal]:
     """The open deals whose duties or follow-ups fall to a person; everybody's for "".
 
     What is left out puts nothing into that person's Today, so `agenda` need not judge it.
     """
-    snapshot = ground.snapshot
+    snapshot, group = ground.snapshot, ground.stands_in_for(me)
     assigned = (
-        {f.deal_id for f in snapshot.table("follow_ups").values() if f.assignee == me} if me else frozenset()
+        {f.deal_id for f in snapshot.table("follow_ups").values() if f.assignee in group}
+        if me
+        else frozenset()
     )
+    mine = {"", *group}  # asked here and not deal by deal: there may be ten thousand
     return [
         deal
         for id, deal in snapshot.deals.items()
-        if (id in assigned or is_mine(deal, me)) and not is_over(deal, ground.stage(deal.stage))
+        if (not me or deal.owner in mine or deal.follow_up_owner in group or id in assigned)
+        and not is_over(deal, ground.stage(deal.stage))
     ]
 
 
@@ -109,39 +63,87 @@ def items_of(deal: Deal, standing: Standing, ground: Ground, me: str = "") -> tu
     """What one deal puts into Today, unordered."""
     if standing.state in (State.OVER, State.NOT_TRIAGED):
         return ()
-    mine = is_mine(deal, me)
+    mine = ground.is_mine(deal, me)
     duties = _of_deal(deal, standing, ground) if mine else ()
-    return (*_of_follow_ups(deal, ground, me, mine), *duties)
+    return (*_of_follow_ups(deal, standing, ground, me), *duties)
 
 
-def is_for(follow_up: FollowUp, deal: Deal) -> str:
-    """The one person a follow-up falls to (R7)."""
-    return follow_up.assignee or deal.follow_up_owner or deal.owner
+def responsible(follow_up: FollowUp, deal: Deal) -> str:
+    """Whose a follow-up is before it lapses: chases are the designated person's (R7); empty: nobody's."""
+    chaser = deal.follow_up_owner if follow_up.origin in CHASES else ""
+    return follow_up.assignee or chaser or deal.owner or deal.follow_up_owner
 
 
-def mine_or_team(deals: Iterable[Deal], me: str) -> str:
-    """Whose Today to show: mine, or everybody's ("") for somebody who owns nothing here."""
-    return me if any(me in (deal.owner, deal.follow_up_owner) for deal in deals) else ""
+def holders(follow_up: FollowUp, deal: Deal, ground: Ground) -> tuple[str, ...]:
+    """R7: in whose Today a follow-up stands: exactly one person's, but for the day in which it is copied.
+
+    Nobody touched the deal since it was due, and it is late by `lapse_days` working days: the follow-up
+    owner sees it too. By `hand_over_days`: it is theirs. The clock writes none of it (decision 12).
+    """
+    first = responsible(follow_up, deal)
+    chaser, today, rules = deal.follow_up_owner, ground.moment.today, ground.rules(deal)
+    last = deal.contact.last_touch
+    if not rules.lapse_days or chaser in ("", first) or follow_up.due >= today:
+        return (first,)
+    if last is not None and last >= follow_up.due:
+        return (first,)
+    late = ground.calendar.working_days_between(follow_up.due, today)
+    if late >= rules.hand_over_days:
+        return (chaser,)
+    return (first, chaser) if late >= rules.lapse_days else (first,)
 
 
-def _of_follow_ups(deal: Deal, ground: Ground, me: str, mine: bool) -> Iterable[Item]:
+def mine_or_team(ground: Ground, me: str) -> str:
+    """Whose Today to show: mine, or everybody's ("") for somebody to whom nothing falls here."""
+    snapshot, group = ground.snapshot, ground.stands_in_for(me)
+    if any(deal.owner in group or deal.follow_up_owner in group for deal in snapshot.deals.values()):
+        return me
+    given = any(f.assignee in group and f.state == "open" for f in snapshot.table("follow_ups").values())
+    return me if given else ""
+
+
+def _of_follow_ups(deal: Deal, standing: Standing, ground: Ground, me: str) -> Iterable[Item]:
     next_due = deal.contact.next_due
     today = ground.moment.today
     if next_due is None or next_due > today:
         return
+    group = ground.stands_in_for(me)
     for follow_up in due_follow_ups(ground.snapshot.open_follow_ups(deal.id), today):
-        if (me in ("", is_for(follow_up, deal))) or (mine and not follow_up.assignee):
-            group = Group.OVERDUE if follow_up.due < today else Group.TODAY
-            yield _item(
-                group, deal, "follow_up", f"f:{follow_up.id}",
-                day=follow_up.due, party=follow_up.party, follow_up=follow_up,
-                when=f"{follow_up.due} {follow_up.time or '99:99'}",
-                facts={"origin": follow_up.origin, "step": follow_up.step, "note": follow_up.note},
-            )  # fmt: skip
+        whose = holders(follow_up, deal, ground)
+        if me and whose != ("",) and group.isdisjoint(whose):
+            continue
+        yield item_about(
+            Group.OVERDUE if follow_up.due < today else Group.TODAY, deal, "follow_up", f"f:{follow_up.id}",
+            day=follow_up.due, party=follow_up.party, follow_up=follow_up,
+            when=f"{follow_up.due} {follow_up.time or '99:99'}",
+            facts=_of_one(follow_up, deal, whose, standing, ground),
+        )  # fmt: skip
+
+
+def _of_one(
+    follow_up: FollowUp, deal: Deal, whose: tuple[str, ...], standing: Standing, ground: Ground
+) -> Mapping[str, object]:
+    """What its reason mentions: whose it was, how often put off, until when it is the other side's turn."""
+    first = responsible(follow_up, deal)
+    facts: dict[str, object] = {
+        "origin": follow_up.origin, "step": follow_up.step, "note": follow_up.note, "whose": whose[0],
+    }  # fmt: skip
+    if whose != (first,):
+        facts |= {"lapsed": "copied" if first in whose else "handed_over", "from": first}
+    person = ground.config.person(whose[0]) if whose[0] else None
+    if person is not None and person.covered_on(ground.moment.today):
+        facts["away"] = person.login
+    if follow_up.snoozes:
+        facts["snoozes"] = follow_up.snoozes
+    if deal.court is not None and deal.court.side == follow_up.party:
+        quiet = ground.quiet_until(deal, slips=slips(standing.dates, standing.parted, ground))
+        facts |= {"quiet": quiet} if quiet is not None else {}
+    return facts
 
 
 def _of_deal(deal: Deal, standing: Standing, ground: Ground) -> Iterable[Item]:
     """The duties that follow from where the deal stands; one somebody settled is not shown again."""
+    yield from standing.duties
     for item in (*_of_dates(deal, standing, ground), *_of_state(deal, standing, ground)):
         if ground.snapshot.duty_record(item.key) is None:
             yield item
@@ -153,10 +155,10 @@ def _of_dates(deal: Deal, standing: Standing, ground: Ground) -> Iterable[Item]:
         return
     apart = standing.parted
     if apart is not None and dates.known is not None:
-        since = dates.known.at
-        yield _item(
+        since = standing.slip.opened_at if standing.slip is not None else dates.known.at
+        yield item_about(
             Group.NOT_TOLD, deal, "told_differs", f"R18:{deal.id}:{dates.known.id}", day=apart.told,
-            until=ground.calendar.add_working_hours(since, ground.config.rules.bad_news_hours),
+            until=ground.calendar.add_working_hours(since, ground.rules(deal).bad_news_hours),
             when=since.isoformat(),
             facts={
                 "told": apart.told, "known": apart.known, "slip": apart.slip_days, "by": dates.known.said_by
@@ -168,7 +170,7 @@ def _of_dates(deal: Deal, standing: Standing, ground: Ground) -> Iterable[Item]:
         if confirm_by is not None and confirm_by <= today:
             group = Group.PASSED if confirm_by < today else Group.IMMINENT
             why = "hold_lapsed" if confirm_by < today else "hold_due"
-            yield _item(group, deal, why, f"R17:{deal.id}:{dates.told.id}", day=confirm_by)
+            yield item_about(group, deal, why, f"R17:{deal.id}:{dates.told.id}", day=confirm_by)
         return
     yield from _of_told_day(deal, dates, ground)
 
@@ -178,12 +180,12 @@ def _of_told_day(deal: Deal, dates: Dates, ground: Ground) -> Iterable[Item]:
     if day is None or dates.told is None:
         return
     if day < today:
-        yield _item(Group.PASSED, deal, "told_passed", f"R18:{deal.id}:{dates.told.id}", day=day)
-    elif day <= ground.moment.working_days_from(ground.config.rules.imminent_days):
-        yield _item(Group.IMMINENT, deal, "told_soon", f"R21:{deal.id}:{dates.told.id}", day=day)
+        yield item_about(Group.PASSED, deal, "told_passed", f"R18:{deal.id}:{dates.told.id}", day=day)
+    elif day <= ground.moment.working_days_from(ground.rules(deal).imminent_days):
+        yield item_about(Group.IMMINENT, deal, "told_soon", f"R21:{deal.id}:{dates.told.id}", day=day)
     needed = told_due(dates.needed, ground.calendar)
-    if needed is not None and dates.needed is not None and day > needed >= today:
-        yield _item(
+    if needed is not None and dates.needed is not None and day > needed:
+        yield item_about(
             Group.PASSED, deal, "needed_earlier", f"D38:{deal.id}:{dates.needed.id}", day=needed,
             facts={"told": day, "needed": needed},
         )  # fmt: skip
@@ -193,52 +195,35 @@ def _of_state(deal: Deal, standing: Standing, ground: Ground) -> Iterable[Item]:
     match standing.state:
         case State.NOT_TOLD | State.LATE | State.DUE | State.REPLY_OWED:
             yield from _of_reply(deal, standing, ground)
-            if standing.why == "hold_wakes":
-                yield _item(
-                    Group.TODAY, deal, "hold_wakes", f"hold:{deal.id}:{standing.day}", day=standing.day
-                )  # fmt: skip
+            until = deal.on_hold_until
+            if until is not None and until <= ground.moment.today:
+                yield item_about(Group.TODAY, deal, "hold_wakes", f"hold:{deal.id}:{until}", day=until)
         case State.NO_NEXT_STEP:
-            yield _item(
+            yield item_about(
                 Group.NO_NEXT_STEP, deal, "no_next_step", f"R9:{deal.id}:{ground.moment.today}",
                 when=_longest_first(standing.idle),
                 facts={"idle": standing.idle, "rotten": standing.is_rotten},
             )  # fmt: skip
         case State.ROTTING:
-            yield _item(
+            yield item_about(
                 Group.ROTTING, deal, "rotting", f"R10:{deal.id}:{ground.moment.today}", day=standing.day,
                 when=_longest_first(standing.idle),
-                facts={"idle": standing.idle, "limit": ground.stage(deal.stage).days_to_rot},
+                facts={"idle": standing.idle, "limit": ground.days_to_rot(deal, ground.stage(deal.stage))},
             )  # fmt: skip
         case _:
             return
 
 
 def _of_reply(deal: Deal, standing: Standing, ground: Ground) -> Iterable[Item]:
-    until = standing.until or ground.reply_by(deal, standing.parted is not None)
-    said = deal.contact.last_in
-    if until is None or said is None:
-        return
-    yield _item(
-        Group.REPLY, deal, "reply", reply_duty(deal), until=until, when=until.isoformat(),
-        day=ground.calendar.local_day(until),
-        facts={"since": said, "hours": ground.config.rules.customer_reply_hours},
-    )  # fmt: skip
-
-
-def untriaged_line(count: int) -> Item:
-    """The one line that counts what was imported and not yet looked at."""
-    rank = Rank(Group.NOT_TRIAGED, "", 0, 0, "untriaged")
-    return Item(rank, Group.NOT_TRIAGED, 0, "not_triaged", "untriaged", facts={"count": count})
+    """R1: one line for each who waits for an answer."""
+    for reply in ground.replies(deal, slips=slips(standing.dates, standing.parted, ground)):
+        yield item_about(
+            Group.REPLY, deal, "reply" if reply.side == "customer" else "reply_inside", reply.key(deal.id),
+            until=reply.until, when=reply.until.astimezone(UTC).isoformat(), party=reply.side,
+            day=ground.calendar.local_day(reply.until), facts={"since": reply.since, "hours": reply.hours},
+        )  # fmt: skip
 
 
 def _longest_first(idle: int) -> str:
-    return f"{99999 - idle:05}"
-
-
-def _item(
-    group: Group, deal: Deal, why: str, key: str, *, day: date | None = None, until: datetime | None = None,
-    when: str = "", party: Side = "customer", follow_up: FollowUp | None = None,
-    facts: Mapping[str, object] | None = None,
-) -> Item:  # fmt: skip
-    rank = Rank(group, when or str(day or ""), -(deal.amount or 0), deal.id, key)
-    return Item(rank, group, deal.id, why, key, day, until, party, follow_up, facts or {})
+    """The longest idle first; what nobody touched in a quarter stands behind what can still be saved."""
+    return f"{int(idle > DEAD):01}{99999 - idle:05}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from board.domain.calendar import Calendar
 from board.domain.config import Config
@@ -40,11 +40,22 @@ def next_step(touch: Touch, deal: Deal, unanswered: int, config: Config, calenda
         return None
     if config.stage(deal.stage).kind != "selling" or not config.type(deal.deal_type).follow_up:
         return None
-    steps = config.rules.cadence
+    rules = config.rules_for(deal.deal_type)
+    steps = rules.cadence
     if not 1 <= unanswered <= len(steps):
         return None
-    days = steps[unanswered - 1]
-    return Step(calendar.add_working_days(calendar.local_day(touch.at), days), unanswered, days)
+    start = calendar.local_day(touch.at)
+    due = calendar.add_working_days(start, steps[unanswered - 1])
+    if touch.outcome != "no_answer":
+        due = max(due, _first_morning_after(touch.at, rules.quiet_hours, calendar))
+    return Step(due, unanswered, calendar.working_days_between(start, due))
+
+
+def _first_morning_after(since: datetime, quiet_hours: float, calendar: Calendar) -> date:
+    """The first working day that begins when the quiet window has closed: a step must not contradict R2."""
+    until = calendar.add_hours_skipping_days_off(since, quiet_hours)
+    day = calendar.local_day(until)
+    return day if until.time() <= calendar.work_start else calendar.add_working_days(day, 1)
 
 
 def settled_by(touch: Touch, follow_ups: tuple[FollowUp, ...], today: date) -> tuple[FollowUp, ...]:
@@ -65,7 +76,7 @@ def settled_by(touch: Touch, follow_ups: tuple[FollowUp, ...], today: date) -> t
 
 
 def _is_moot(follow_up: FollowUp, touch: Touch) -> bool:
-    """Whether one planned for later has nothing left to bring about."""
+    """Whether one planned for later has nothing left to bring about: the answer has come (R3)."""
     if follow_up.duty.startswith("R1:"):
         return touch.outcome not in (*UNMET, "inbound")
-    return follow_up.origin == "callback" and touch.outcome in SPOKEN
+    return follow_up.origin in ("callback", "chase") and touch.outcome in SPOKEN

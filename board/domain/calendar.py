@@ -118,6 +118,14 @@ class Calendar:
             days, rest = days - 1, length
         return self._at(self.add_working_days(day, int(days)), _seconds(self.work_start) + rest, local)
 
+    def working_hours_between(self, start: datetime, end: datetime) -> float:
+        """Working hours in which a clock started at `start` has run by `end`; 0 when end comes first.
+
+        The other way round than `add_working_hours`: nights, breaks of the week and days off count
+        nothing.
+        """
+        return max(0.0, self._worked_seconds(end) - self._worked_seconds(start)) / 3600
+
     def add_hours_skipping_days_off(self, instant: datetime, hours: float) -> datetime:
         """When a clock that stands still on days off has run `hours` clock hours (R1 for colleagues).
 
@@ -136,10 +144,33 @@ class Calendar:
         days, rest = divmod(position + hours * 3600, DAY_SECONDS)
         return self._at(self.add_working_days(day, int(days)), rest, local)
 
+    def local(self, instant: datetime) -> datetime:
+        """An aware instant by the board's clock."""
+        return self._local(instant)
+
+    def work_ends(self, day: date) -> datetime:
+        """The end of work on a day, as an instant in the calendar's zone."""
+        return self.at(day, self.work_end)
+
+    def at(self, day: date, clock: time) -> datetime:
+        """A local time of a day, as an instant in the calendar's zone."""
+        return datetime.combine(day, clock, _zone(self.tz))
+
     def _worked(self, ordinal: int) -> int:
         """Working days from year 1 through this ordinal; ordinal 1 is a Monday."""
         weeks, rest = divmod(ordinal, 7)
         return weeks * self._through[7] + self._through[rest] - bisect_right(self._off, ordinal)
+
+    def _worked_seconds(self, instant: datetime) -> float:
+        """Seconds of work from year 1 up to an instant."""
+        local = self._local(instant)
+        ordinal = local.toordinal()
+        length = _seconds(self.work_end) - _seconds(self.work_start)
+        before = self._worked(ordinal - 1)
+        part = 0.0
+        if self._worked(ordinal) > before:
+            part = min(max(_seconds(local.time()) - _seconds(self.work_start), 0.0), length)
+        return before * length + part
 
     def _local(self, instant: datetime) -> datetime:
         if instant.tzinfo is None:

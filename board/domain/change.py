@@ -119,6 +119,7 @@ UNASKED = Settled()
 LED: Mapping[str, Mapping[str, str]] = {
     "deals": {
         "stage_since": "stage", "stage_before": "stage", "gave_up_early": "stage", "lost_note": "lost_reason",
+        "won_on": "stage",
     },
 }  # fmt: skip
 """Fields that go with another of the same document: undo asks about that one alone."""

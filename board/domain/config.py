@@ -11,7 +11,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from board.domain.deal import Retraction
+from board.domain.deal import Retraction, Side
+from board.domain.message import DraftTemplate, PhraseLists
+from board.domain.touch import Channel
 
 StageKind = Literal["selling", "won", "closed", "lost"]
 """selling: before the order; won: ordered, not finished; closed and lost: over."""
@@ -39,6 +41,33 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.kind in ("selling", "won")
 
 
+class AfterStep(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that is done when the goods have reached the customer (R25)."""
+
+    kind: Literal["thanks", "report", "visit", "debrief", "other"] = "other"
+    days: int = 0
+    """Working days after the delivery; 0: the same day."""
+    party: Side = "customer"
+    channel: Channel | None = None
+    note: dict[str, str] = {}
+    """Language to what the plan says."""
+
+
+AFTER_DELIVERY: tuple[AfterStep, ...] = (
+    AfterStep(kind="thanks", party="vendor", channel="messenger", note={"en": "thanks", "ko": "감사 인사"}),
+    AfterStep(
+        kind="report", party="boss", channel="messenger",
+        note={"en": "report the delivery", "ko": "납품 완료 보고"},
+    ),
+    AfterStep(
+        kind="visit", days=1, channel="visit",
+        note={"en": "day-after visit: is all as it should be?", "ko": "납품 다음 날 방문: 이상 없는지 확인"},
+    ),
+    AfterStep(kind="debrief", days=3, party="boss", note={"en": "debrief", "ko": "복기"}),
+)  # fmt: skip
+"""What a team does after a delivery that has agreed on nothing else (R25)."""
+
+
 class DealType(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A kind of deal with its own policy (R6)."""
 
@@ -46,6 +75,12 @@ class DealType(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     label: dict[str, str] = {}
     follow_up: bool = True
     """False: no cadence, no "no next step", no rot; a dated promise still reminds."""
+    rules: dict[str, Any] = {}
+    """Numbers of `Rules` that are others for this kind, by their names; the team's hold for the rest."""
+    days_to_rot: dict[str, int] = {}
+    """Stage to working days, where they differ from the stage's own (R10)."""
+    after_delivery: tuple[AfterStep, ...] = AFTER_DELIVERY
+    """What is planned when the goods have come (R25); none: nothing."""
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -59,6 +94,21 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     company: str = ""
     aliases: tuple[str, ...] = ()
     """Names as they stand in imported files."""
+    cover: str = ""
+    """Login of the colleague who does this person's follow-ups meanwhile (R7)."""
+    cover_until: date | None = None
+    """Last day of the cover; None with a `cover`: until it is ended."""
+
+    def covered_on(self, day: date) -> str:
+        """Who stands in for this person on a day; empty: nobody."""
+        return self.cover if self.cover_until is None or day <= self.cover_until else ""
+
+
+MINUTES = {
+    "call": 10, "visit": 60, "mail": 5, "messenger": 5, "text": 5, "meeting": 60, "video": 30, "meal": 90,
+    "chase": 5,
+}  # fmt: skip
+"""Minutes a contact takes (R8); proposals, each a team's to change."""
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -71,21 +121,51 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     slip_reply_hours: float = 4
     """R1, working hours while told and known differ."""
     quiet_hours: float = 48
-    """R2, clock hours with days off skipped."""
+    """R2, clock hours with days off skipped; 0: never quiet."""
+    chase_needs_reason: bool = True
+    """R3: planning to chase somebody within the quiet window asks why."""
     cadence: tuple[int, ...] = (2, 3, 5, 7, 10)
     """R4, working days to the next touch after the n-th without an answer."""
     touches_before_lost: int = 5
     """R5."""
+    early_lost: Literal["ask", "block", "off"] = "ask"
+    """R5: what happens when somebody gives up with fewer: the reason is asked, it is refused, nothing."""
     exempt_lost_reasons: tuple[str, ...] = ("decided", "no_budget", "cancelled", "competitor")
     """R5: reasons that ask nothing."""
     after_reached: int = 5
     """Working days proposed after somebody was reached."""
+    lapse_days: int = 1
+    """R7: a follow-up later than so many working days stands in the follow-up owner's Today too; 0: never."""
+    hand_over_days: int = 2
+    """R7: and from so many on in theirs alone."""
+    load_cap: int = 120
+    """R8: minutes a day for the designated chaser's chases; 0: no meter."""
+    minutes: dict[str, int] = msgspec.field(default_factory=lambda: dict(MINUTES))
+    """R8: minutes a follow-up takes, by channel; `chase` where none was agreed."""
     snooze_limit: int = 3
-    """R11."""
+    """R11: the n-th time asks for an end instead; 0: never."""
     hold_days: int = 2
     """R17, working days until we answer."""
     bad_news_hours: float = 4
     """R19, working hours until the customer is told."""
+    update_time: str = "09:30"
+    """R20: local time by which a customer with a slipped date hears from us."""
+    chase_time: str = "14:00"
+    """R20: local time from which vendors are asked; their block then goes up (decision 43)."""
+    same_news_limit: int = 2
+    """Decision 40: after so many updates without news the next one proposes to expedite or escalate."""
+    answer_hours: float = 4
+    """Working hours a vendor is given for an answer, where no day was agreed."""
+    acknowledge_days: int = 2
+    """R21: working days in which a vendor acknowledges an order."""
+    confirm_days: int = 3
+    """R21: working days before a date in which it wants a document."""
+    escalate_days: int = 5
+    """R22: working days of slip from which the boss is told."""
+    escalate_slips: int = 2
+    """R22: so many moves of one date."""
+    escalate_untold_days: int = 1
+    """R22: working days for which the customer has not been told."""
     imminent_days: int = 3
     """Working days ahead that a promised date shows in Today."""
 
@@ -146,7 +226,8 @@ DEFAULT_STAGES: tuple[Stage, ...] = (
 DEFAULT_TYPES: tuple[DealType, ...] = (
     DealType(key="standard", label={"en": "Standard", "ko": "일반"}),
     DealType(
-        key="routine", label={"en": "Routine, no follow-up", "ko": "정기 (팔로업 없음)"}, follow_up=False
+        key="routine", label={"en": "Routine, no follow-up", "ko": "정기 (팔로업 없음)"}, follow_up=False,
+        after_delivery=(),
     ),
 )
 
@@ -159,6 +240,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     types: tuple[DealType, ...] = DEFAULT_TYPES
     people: tuple[Person, ...] = ()
     rules: Rules = Rules()
+    templates: tuple[DraftTemplate, ...] = ()
+    """The team's own words for drafts; for all others the program's hold."""
+    phrases: PhraseLists = PhraseLists()
 
     def stage(self, key: str) -> Stage:
         """The stage of that key; a key nobody configured any more is an open stage of its own."""
@@ -173,6 +257,17 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             if deal_type.key == key:
                 return deal_type
         return DealType(key=key)
+
+    def rules_for(self, deal_type: str) -> Rules:
+        """The numbers that hold for deals of a type: the team's, but for what the type says itself (R6).
+
+        Raises:
+            msgspec.ValidationError: it says what is no number; `usecases.config` lets none be saved.
+        """
+        own = self.type(deal_type).rules
+        if not own:
+            return self.rules
+        return msgspec.convert({**msgspec.to_builtins(self.rules), **own}, Rules)
 
     def first(self, kind: StageKind) -> Stage | None:
         """The first stage of that kind."""
@@ -201,6 +296,8 @@ SECTIONS: Mapping[str, Any] = {
     "types": tuple[DealType, ...],
     "people": tuple[Person, ...],
     "rules": Rules,
+    "templates": tuple[DraftTemplate, ...],
+    "phrases": PhraseLists,
 }
 """Section name to the type of its values."""
 

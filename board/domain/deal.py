@@ -13,6 +13,9 @@ Side = Literal["customer", "vendor", "engineering", "boss", "colleague", "us"]
 PARTIES: tuple[Side, ...] = ("customer", "vendor", "engineering", "boss", "colleague")
 """The parties a touch can have, in the order of the digits 1-5 in the touch prompt."""
 
+HOUSE: frozenset[Side] = frozenset({"engineering", "boss", "colleague"})
+"""Our own people, who get an answer within the house's own hours (R1, decision 16)."""
+
 
 class Retraction(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who took a document back, and when; views skip a retracted document, redo brings it back."""
@@ -48,9 +51,13 @@ class Rollup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     total: int = 0
     """All touches with the customer."""
     last_out: datetime | None = None
-    """Last outbound touch to the customer, UTC."""
+    """Last outbound touch to the customer that got through, UTC; a call nobody took does not."""
     last_in: datetime | None = None
     """The customer's last word, UTC."""
+    last_at: datetime | None = None
+    """Last touch with anybody, UTC."""
+    inside: dict[Side, datetime] = {}
+    """Colleagues who wrote or called and wait for our answer (R1), since when, UTC."""
     last_touch: date | None = None
     """Local day of the last touch with anybody (R10)."""
     next_due: date | None = None
@@ -69,11 +76,16 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     deal_type: str = "standard"
     stage: str
     stage_since: date
+    won_on: date | None = None
+    """Local day the order came; stays while the deal goes on, and goes when it is sold again. None with a
+    won deal: it was won before this was kept."""
     amount: int | None = None
     """Supply price without VAT in minor units of `currency`; the lower end of a range."""
     amount_high: int | None = None
     approximate: bool = False
     currency: str = "KRW"
+    margin: int | None = None
+    """What is left of `amount` after what it cost, minor units of `currency`; may be negative."""
     vat: Literal["excl", "incl"] = "excl"
     """Whether the figure the customer was given included VAT."""
     owner: str = ""

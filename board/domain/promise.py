@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+import msgspec
 
 from board.domain.calendar import Calendar
 from board.domain.deal import Deal
+from board.domain.delivery import is_partial
 from board.domain.snapshot import Snapshot
 from board.domain.statement import WORDINGS, Statement, Wording
 
@@ -15,8 +17,7 @@ CONTROLLERS = ("vendor", "engineering")
 """Who can control a delivery date; with neither on the deal we do ourselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(msgspec.Struct, frozen=True, gc=False):
     """The dates of a deal that matter now."""
 
     told: Statement | None = None
@@ -34,7 +35,10 @@ class Dates:
 
 
 def dates_of(statements: Sequence[Statement]) -> Dates:
-    """The dates in force, from a deal's statements in the order they were said."""
+    """The dates in force, from a deal's statements in the order they were said.
+
+    Where lines have dates of their own, give it what `of_the_whole` makes of them (R30).
+    """
     told = known = needed = requested = actual = None
     for s in statements:
         match s.column:
@@ -51,6 +55,45 @@ def dates_of(statements: Sequence[Statement]) -> Dates:
     return Dates(told, known, needed, requested, actual)
 
 
+def of_the_whole(statements: Sequence[Statement], lines: Iterable[int] = ()) -> Sequence[Statement]:
+    """The statements as they bear on the whole order: the latest line holds (R30).
+
+    A date for one line counts only as far as it moves the latest of them all; one for no line in
+    particular speaks for all. What moves nothing is left out. A statement without a date yet leaves
+    the line at the date it had.
+
+    Args:
+        statements: the deal's, in the order they were said.
+        lines: the deal's lines; a line with no date of its own is at the last one said for all.
+    """
+    if not any(s.line_id is not None for s in statements):
+        return statements
+    every = frozenset(lines)
+    kept: list[Statement] = []
+    whole: Statement | None = None
+    by_line: dict[int, Statement] = {}
+    latest: Statement | None = None
+    for s in statements:
+        if s.said_by not in CONTROLLERS or s.about != "delivery" or s.period is None:
+            kept.append(s)
+            continue
+        if s.line_id is None:
+            whole, by_line = s, {}
+        else:
+            by_line[s.line_id] = s
+        in_play = [*by_line.values(), *([whole] if whole is not None and not every <= by_line.keys() else [])]
+        now = max(in_play, key=_end)
+        if now is not latest:
+            latest = now
+            kept.append(now)
+    return kept
+
+
+def _end(statement: Statement) -> tuple[date, tuple[datetime, int]]:
+    """The last day a statement speaks of; of two on one day, the one said later."""
+    return (statement.period.end if statement.period is not None else date.min, statement.order)
+
+
 def reaches_customer(known: Statement, deal: Deal, dock_days: int, calendar: Calendar) -> date | None:
     """The working day a controller's date means for the customer: its due day plus dock to customer."""
     if known.period is None:
@@ -65,8 +108,7 @@ def told_due(told: Statement | None, calendar: Calendar) -> date | None:
     return None if told is None or told.period is None else told.period.due(calendar)
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(msgspec.Struct, frozen=True, gc=False):
     """Told and known have parted: somebody must be told."""
 
     told: date
@@ -92,15 +134,28 @@ def parted(dates: Dates, deal: Deal, dock_days: int, calendar: Calendar) -> Part
     return Parted(told, known, calendar.working_days_between(told, known))
 
 
+class Bars(msgspec.Struct, frozen=True, gc=False):
+    """What keeps a word from a date, however good its evidence is (R15, R26, R27)."""
+
+    no_promise: bool = False
+    """The customer was let down within the year."""
+    unchecked_stock: bool = False
+    """Stock has to be checked twice before this date is confirmed, and was not."""
+
+
+FREE = Bars()
+
+
 def allowed_wording(
     dates: Dates, day: date | None, deal: Deal, dock_days: int, calendar: Calendar,
-    *, is_controlled: bool = False,
+    *, is_controlled: bool = False, bars: Bars = FREE,
 ) -> Wording:  # fmt: skip
     """The strongest word for telling the customer `day` (R13, decision 39).
 
     Evidence is the controller's latest statement, and it counts only for days it covers. Expected
     needs grade 1, confirmed 3, promised 4. `is_controlled` says that a supplier has the date in its
     hands: before it has spoken, any day is an assumption. A date of our own is ours to expect.
+    `bars` say what a customer once let down, or a lesson, takes away.
     """
     if day is None:
         return "hold"
@@ -113,9 +168,9 @@ def allowed_wording(
     grade = known.evidence.grade
     if known.wording == "hold" or grade < 1:
         return "hold"
-    if grade >= 4:
-        return "promised"
-    return "confirmed" if grade >= 3 else "expected"
+    if grade < 3 or bars.unchecked_stock:
+        return "expected"
+    return "promised" if grade >= 4 and not bars.no_promise else "confirmed"
 
 
 def is_stronger(wording: Wording, than: Wording) -> bool:
@@ -136,4 +191,12 @@ def default_grade(said_by: str, channel: str | None, wording: Wording) -> int:
 
 def dates_in(snapshot: Snapshot, deal_id: int) -> Dates:
     """The dates in force of one deal."""
-    return dates_of(snapshot.statements_of(deal_id))
+    return dates_of(said_in(snapshot, deal_id))
+
+
+def said_in(snapshot: Snapshot, deal_id: int) -> Sequence[Statement]:
+    """A deal's statements as they bear on the whole order, unless the customer takes a part first (R30)."""
+    said = snapshot.statements_of(deal_id)
+    if not any(s.line_id is not None for s in said) or is_partial(snapshot.arrivals_of(deal_id)):
+        return said
+    return of_the_whole(said, (line.id for line in snapshot.lines_of(deal_id)))

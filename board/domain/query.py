@@ -2,13 +2,14 @@
 
 `stage:quote owner:me supplier:lenovo due:<fri amount:>10m "free text" -tag:old`: words must all
 match; `a,b` in a value means either; `-` in front means not. Free words look through account,
-title, people, phone digits, supplier, tags and number, by initials too (ㅇㅇㄷ).
+title, people, phone digits, supplier, tags and number, by initials too (ㅇㅇㄷ). `'a` stands for the
+search that a person has saved under that letter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -53,6 +54,8 @@ class Query:
     """The free words, for marking them where they are found."""
     names_stage: bool
     """Whether it says itself which stages it wants; without it only open deals are meant."""
+    text: str = ""
+    """As it was typed, for saving it."""
 
     def accepts(self, candidate: Candidate) -> bool:
         """Whether a deal matches all of it."""
@@ -93,6 +96,51 @@ _TOKEN = re.compile(
 )
 
 
+_SAVED = re.compile(r"(?<!\S)'([a-z])(?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a query, or one field with its value."""
+
+    field: str
+    """As typed; empty: a free word."""
+    op: str
+    value: str
+    is_negated: bool
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words and fields of a query; what is still being typed (an empty value) is left out."""
+    for found in _TOKEN.finditer(text):
+        value = found["quoted"] or found["bare"] or ""
+        if value.strip(","):
+            yield Token(found["field"] or "", found["op"] or "", value, bool(found["no"]))
+        elif found["field"] is not None:
+            _named(found["field"])  # a wrong name is told at once, not after its value
+
+
+def names_saved(text: str) -> bool:
+    """Whether a query has a saved search in it."""
+    return _SAVED.search(text) is not None
+
+
+def expanded(text: str, saved: Mapping[str, str]) -> str:
+    """A query with the searches it names by their letters in their places.
+
+    Raises:
+        Misuse: nothing is saved under a letter.
+    """
+
+    def search(found: re.Match[str]) -> str:
+        letter = found[1]
+        if letter not in saved:
+            raise Misuse("filter.unknown", letter=letter)
+        return saved[letter]
+
+    return _SAVED.sub(search, text)
+
+
 def parse(text: str, ground: Ground, reader: Reader, me: str) -> Query:
     """Read a query.
 
@@ -105,22 +153,28 @@ def parse(text: str, ground: Ground, reader: Reader, me: str) -> Query:
     Raises:
         Misuse: an unknown field, stage or state, or a value that is no date, amount or number.
     """
+    return query_of(list(tokens(text)), ground, reader, me, text.strip())
+
+
+def query_of(found: Sequence[Token], ground: Ground, reader: Reader, me: str, text: str = "") -> Query:
+    """Read a query's tokens.
+
+    Raises:
+        Misuse: as `parse`.
+    """
     tests: list[Test] = []
     words: list[str] = []
     names_stage = False
-    for token in _TOKEN.finditer(text):
-        name, value = token["field"], token["quoted"] or token["bare"] or ""
-        field = None if name is None else _named(name)
-        if not value.strip(","):  # still being typed
-            continue
-        if field is None:
-            words.append(value)
-            test: Test = _word(value)
+    for token in found:
+        if not token.field:
+            words.append(token.value)
+            test: Test = _word(token.value)
         else:
-            names_stage |= field == "stage" or (field == "is" and fold(value) in OVER)
-            test = _field(field, token["op"] or "", value, ground, reader, me)
-        tests.append(_negated(test) if token["no"] else test)
-    return Query(tuple(tests), tuple(words), names_stage)
+            field = _named(token.field)
+            names_stage |= field == "stage" or (field == "is" and fold(token.value) in OVER)
+            test = _field(field, token.op, token.value, ground, reader, me)
+        tests.append(_negated(test) if token.is_negated else test)
+    return Query(tuple(tests), tuple(words), names_stage, text)
 
 
 def _named(name: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from board.domain.calendar import Calendar
-from board.domain.deal import Court, Deal, Rollup
+from board.domain.deal import HOUSE, Court, Deal, Rollup, Side
 from board.domain.followup import FollowUp
 from board.domain.touch import SPOKEN, Touch
 
@@ -18,24 +18,43 @@ def is_outbound(touch: Touch) -> bool:
     return touch.outcome != "inbound"
 
 
+def got_through(touch: Touch) -> bool:
+    """Whether an outbound touch reached them, spoken or in writing: a call nobody took answers nothing."""
+    return is_outbound(touch) and touch.outcome != "no_answer"
+
+
 def after_touch(rollup: Rollup, touch: Touch, calendar: Calendar) -> Rollup:
     """The rollup with one more touch; touches may come in any order of their `at`.
 
     Exact when the touch is the newest of its deal; `rollup_of` recounts the rest.
     """
     day = calendar.local_day(touch.at)
-    last_touch = day if rollup.last_touch is None else max(day, rollup.last_touch)
+    rollup = msgspec.structs.replace(
+        rollup,
+        last_touch=day if rollup.last_touch is None else max(day, rollup.last_touch),
+        last_at=_later(rollup.last_at, touch.at),
+    )
     if touch.party != "customer":
-        return msgspec.structs.replace(rollup, last_touch=last_touch)
+        return msgspec.structs.replace(rollup, inside=_inside(rollup.inside, touch))
     spoke = touch.outcome in SPOKEN
     return msgspec.structs.replace(
         rollup,
         touches=0 if spoke else rollup.touches + 1,
         total=rollup.total + 1,
-        last_out=_later(rollup.last_out, touch.at) if is_outbound(touch) else rollup.last_out,
+        last_out=_later(rollup.last_out, touch.at) if got_through(touch) else rollup.last_out,
         last_in=_later(rollup.last_in, touch.at) if spoke else rollup.last_in,
-        last_touch=last_touch,
     )
+
+
+def _inside(waiting: dict[Side, datetime], touch: Touch) -> dict[Side, datetime]:
+    """Colleagues who wait for an answer; a vendor's word is news, not a question to us (R1)."""
+    if touch.party not in HOUSE:
+        return waiting
+    if touch.outcome == "inbound":
+        return {**waiting, touch.party: touch.at}
+    if touch.party not in waiting or not got_through(touch):
+        return waiting
+    return {side: since for side, since in waiting.items() if side != touch.party}
 
 
 def rollup_of(touches: Iterable[Touch], follow_ups: Iterable[FollowUp], calendar: Calendar) -> Rollup:
@@ -53,7 +72,7 @@ def next_due(follow_ups: Iterable[FollowUp]) -> date | None:
 
 def is_newest(deal: Deal, touch_at: datetime) -> bool:
     """Whether a touch at that time comes after all the deal has had, so that counting on is exact."""
-    known = (deal.contact.last_out, deal.contact.last_in)
+    known = (deal.contact.last_at, deal.contact.last_out, deal.contact.last_in)
     return all(at is None or at <= touch_at for at in known)
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from board.domain.change import Commit, Create, Doc, Op, Patch, patched
 from board.domain.config import Config, ConfigDoc, from_docs
 from board.domain.deal import Deal, Line
+from board.domain.delivery import Arrival, Serial
 from board.domain.followup import FollowUp
+from board.domain.lesson import Lesson
 from board.domain.party import Contact, Party
-from board.domain.statement import Statement
+from board.domain.remedy import Alternative, Escalation, Impact, Rhythm
+from board.domain.source import Rows, Source
+from board.domain.statement import Proof, Statement, proven
+from board.domain.stock import StockCheck
 from board.domain.touch import Note, Touch
 from board.errors import Misuse
 
@@ -27,47 +32,27 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "statements": Statement,
     "touches": Touch,
     "notes": Note,
+    "proofs": Proof,
+    "impacts": Impact,
+    "alternatives": Alternative,
+    "rhythms": Rhythm,
+    "escalations": Escalation,
+    "serials": Serial,
+    "arrivals": Arrival,
+    "lessons": Lesson,
+    "stock_checks": StockCheck,
 }
 """Kind (the TinyDB table) to what a document of it is read as. Other kinds are kept, not read."""
 
 S = TypeVar("S", bound=msgspec.Struct)
-Rows = dict[int, Any]
 
 
-class Source(Protocol):
-    """Where a snapshot gets what it has not read yet."""
+class _Supplied(msgspec.Struct, frozen=True, gc=False):
+    """Of a line, who supplies it."""
 
-    def table(self, kind: str) -> Rows:
-        """Every document of a kind, typed, by id; the caller owns the dict."""
-        ...
-
-    def row(self, kind: str, id: int) -> Any:
-        """One document, typed, or None; reads it alone."""
-        ...
-
-    def ids_of(self, kind: str, field: str, value: int) -> list[int]:
-        """Ids of the documents whose field holds a number: O(their number), but for the first time."""
-        ...
-
-    def prepare(self, kind: str, field: str) -> None:
-        """Read what `ids_of` needs the first time; may be called from any thread."""
-        ...
-
-    def is_prepared(self, kind: str, field: str) -> bool:
-        """Whether `ids_of` answers at once."""
-        ...
-
-    def document(self, kind: str, id: int) -> Doc | None:
-        """One stored document with all its fields, or None."""
-        ...
-
-    def last_change(self, kind: str, id: int, field: str) -> tuple[str, datetime | None]:
-        """Who set a field last, and when, as far as the journal knows."""
-        ...
-
-    def next_id(self, kind: str) -> int:
-        """An id no document of that kind has had."""
-        ...
+    deal_id: int
+    supplier: int | None = None
+    retracted: object = None
 
 
 class Snapshot:
@@ -86,6 +71,7 @@ class Snapshot:
         self._config: Config | None = None
         self._touches: dict[int, tuple[Touch, ...]] = {}
         """By deal, of the deals somebody looked at."""
+        self._supplied: set[int] | None = None
 
     def fork(self) -> Snapshot:
         """A copy that changes apart from this one; documents are shared, they are frozen."""
@@ -97,6 +83,15 @@ class Snapshot:
         if rows is None:
             rows = self._tables[kind] = self._source.table(kind)
         return rows
+
+    def each(self, kind: str, struct: type[msgspec.Struct]) -> Iterator[tuple[int, Any]]:
+        """Every document of a kind by id, retracted ones too, with at least the fields of `struct`.
+
+        What is not in memory yet is read and let go again: of the touches of a large board a few
+        fields at a time is all there is room for.
+        """
+        rows = self._tables.get(kind)
+        return self._source.each(kind, struct) if rows is None else iter(rows.items())
 
     def is_read(self, kind: str) -> bool:
         """Whether a kind's documents are in memory yet."""
@@ -148,8 +143,14 @@ class Snapshot:
         return tuple(f for f in self.follow_ups_of(deal_id) if f.state == "open")
 
     def statements_of(self, deal_id: int) -> tuple[Statement, ...]:
-        """Every date said about the deal, in the order it was said."""
-        return self._group("statements", _by_deal, _by_order).get(deal_id, ())
+        """Every date said about the deal, in the order it was said, with the best evidence there is."""
+        said = self._group("statements", _by_deal, _by_order).get(deal_id, ())
+        proofs = self.proofs_of(deal_id) if said else ()
+        return tuple(proven(statement, proofs) for statement in said) if proofs else said
+
+    def proofs_of(self, deal_id: int) -> tuple[Proof, ...]:
+        """What was added later to dates said before."""
+        return self._group("proofs", _by_deal, _by_at).get(deal_id, ())
 
     def touches_of(self, deal_id: int) -> tuple[Touch, ...]:
         """The deal's touches in the order they happened; only they are read (see `prepare_touches`)."""
@@ -201,6 +202,43 @@ class Snapshot:
         """The people at a party."""
         return self._group("contacts", _by_party, _by_id).get(party_id, ())
 
+    def impacts_of(self, deal_id: int) -> tuple[Impact, ...]:
+        """Who else a slip hits, in the order it was noted."""
+        return self._group("impacts", _by_deal, _by_at).get(deal_id, ())
+
+    def alternatives_of(self, deal_id: int) -> tuple[Alternative, ...]:
+        """What else was offered or asked for, in the order it was."""
+        return self._group("alternatives", _by_deal, _by_at).get(deal_id, ())
+
+    def rhythm_of(self, deal_id: int) -> Rhythm | None:
+        """How often the customer wants to hear from us: what was agreed last."""
+        agreed = self.rhythms_of(deal_id)
+        return agreed[-1] if agreed else None
+
+    def rhythms_of(self, deal_id: int) -> tuple[Rhythm, ...]:
+        """Every rhythm that was agreed, in order; the last one holds."""
+        return self._group("rhythms", _by_deal, _by_at).get(deal_id, ())
+
+    def escalations_of(self, deal_id: int) -> tuple[Escalation, ...]:
+        """Every time it went higher, in order."""
+        return self._group("escalations", _by_deal, _by_at).get(deal_id, ())
+
+    def serials_of(self, deal_id: int) -> tuple[Serial, ...]:
+        """The deal's pieces by number, in the order they were put down (R24)."""
+        return self._group("serials", _by_deal, _by_id).get(deal_id, ())
+
+    def arrivals_of(self, deal_id: int) -> tuple[Arrival, ...]:
+        """Every count of boxes, in order; the last one holds."""
+        return self._group("arrivals", _by_deal, _by_at).get(deal_id, ())
+
+    def lessons_of(self, deal_id: int) -> tuple[Lesson, ...]:
+        """What a deal has taught, in the order it was said (R26)."""
+        return self._group("lessons", _by_deal, _by_at).get(deal_id, ())
+
+    def stock_checks_of(self, deal_id: int) -> tuple[StockCheck, ...]:
+        """Every time somebody was asked for stock, in order (R15)."""
+        return self._group("stock_checks", _by_deal, _by_at).get(deal_id, ())
+
     def duty_record(self, key: str) -> FollowUp | None:
         """The follow-up that stands for a duty, if somebody snoozed or finished it."""
         found = self._group("follow_ups:duty", _by_duty, _by_id).get(key)
@@ -210,6 +248,17 @@ class Snapshot:
         """The suppliers of the deal's lines, each once."""
         ids = dict.fromkeys(line.supplier for line in self.lines_of(deal_id) if line.supplier is not None)
         return tuple(party for id in ids if (party := self.party(id)) is not None)
+
+    def has_supplier(self, deal_id: int) -> bool:
+        """Whether somebody supplies one of the deal's lines; reads of all lines no more than that."""
+        if "lines" in self._tables:
+            return bool(self.suppliers_of(deal_id))
+        if self._supplied is None:
+            lines = (line for _id, line in self._source.each("lines", _Supplied))
+            self._supplied = {
+                line.deal_id for line in lines if line.supplier is not None and line.retracted is None
+            }
+        return deal_id in self._supplied
 
     def next_id(self, kind: str) -> int:
         """An id for a new document; only under the store's lock is it nobody else's."""
@@ -235,6 +284,8 @@ class Snapshot:
         for op in commit.tx.ops:
             if op.kind == "touches":
                 self._forget_touches(op)
+            elif op.kind == "lines":
+                self._supplied = None
             self._apply_op(op)
         self.seq = commit.seq
 
@@ -272,7 +323,11 @@ class Snapshot:
             for row in self.table(name.partition(":")[0]).values():
                 if row.retracted is None and (k := key(row)) != "":
                     lists.setdefault(k, []).append(row)
-            group = {k: tuple(sorted(rows, key=order)) for k, rows in lists.items()}
+            # most have one: sorting 10,000 of them would cost as much as the rest
+            group = {
+                k: tuple(sorted(rows, key=order)) if len(rows) > 1 else (rows[0],)
+                for k, rows in lists.items()
+            }
             self._groups[name] = group
         return group
 
@@ -321,6 +376,15 @@ _GROUPS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]] = {
     "statements": ("statements", _by_deal, _by_order),
     "lines": ("lines", _by_deal, _by_id),
     "notes": ("notes", _by_deal, _by_at),
+    "proofs": ("proofs", _by_deal, _by_at),
+    "impacts": ("impacts", _by_deal, _by_at),
+    "alternatives": ("alternatives", _by_deal, _by_at),
+    "rhythms": ("rhythms", _by_deal, _by_at),
+    "escalations": ("escalations", _by_deal, _by_at),
+    "serials": ("serials", _by_deal, _by_id),
+    "arrivals": ("arrivals", _by_deal, _by_at),
+    "lessons": ("lessons", _by_deal, _by_at),
+    "stock_checks": ("stock_checks", _by_deal, _by_at),
     "contacts": ("contacts", _by_party, _by_id),
 }
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import IntEnum
 
-from board.domain.config import Config, Stage
+import msgspec
+from msgspec.structs import replace
+
+from board.domain.config import Stage
 from board.domain.deal import Deal
 from board.domain.followup import FollowUp
-from board.domain.moment import Moment
-from board.domain.promise import Dates, Parted, dates_of, parted, told_due
-from board.domain.snapshot import Snapshot
+from board.domain.ground import Ground, Reply
+from board.domain.item import Item
+from board.domain.promise import Dates, Parted, dates_of, parted, said_in, told_due
+from board.domain.slip import Slip, is_calm, slip_of
+from board.domain.updates import duties_of
+
+__all__ = [
+    "COLUMN_ORDER", "Ground", "Reply", "Standing", "State", "due_follow_ups", "is_over", "slips",
+    "standing_of",
+]  # fmt: skip
 
 NO_DATES = Dates()
 
@@ -49,12 +58,11 @@ COLUMN_ORDER: dict[State, int] = {
 """Not told, late, due, nothing planned, planned, quiet, on hold (decision 18)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """A deal's state and what it rests on."""
 
     state: State
-    dates: Dates = field(default=NO_DATES)
+    dates: Dates = NO_DATES
     parted: Parted | None = None
     day: date | None = None
     """The day that presses: told, due, next follow-up, wake-up."""
@@ -65,95 +73,21 @@ class Standing:
     idle: int = 0
     """Working days since the last touch, where the stage counts them (R10)."""
     is_rotten: bool = False
+    slip: Slip | None = None
+    """The trouble its date is in, or was delivered out of (R18)."""
+    duties: tuple[Item, ...] = ()
+    """What its dates ask for today beside telling the news, not settled yet (R20-R22)."""
 
 
 _OVER = Standing(State.OVER)
 
 
-class Ground:
-    """What all deals of a board are judged by at one moment, worked out once."""
-
-    def __init__(self, snapshot: Snapshot, moment: Moment) -> None:
-        self.snapshot = snapshot
-        self.moment = moment
-        self.config: Config = snapshot.config
-        self.calendar = moment.calendar
-        self._stages: dict[str, Stage] = {stage.key: stage for stage in self.config.stages}
-        self._rot_from: dict[str, date] = {}
-        self._idle: dict[date, int] = {}
-        self._quiet_from: datetime | None = None
-
-    def stage(self, key: str) -> Stage:
-        """The stage of a key, remembered."""
-        stage = self._stages.get(key)
-        if stage is None:
-            stage = self._stages[key] = self.config.stage(key)
-        return stage
-
-    def idle_days(self, deal: Deal) -> int:
-        """Working days since the last touch, or since the deal was made or entered its stage."""
-        last = deal.contact.last_touch or self.calendar.local_day(deal.created_at)
-        idle = self._idle.get(last)
-        if idle is None:
-            idle = self._idle[last] = self.calendar.working_days_between(last, self.moment.today)
-        return idle
-
-    def is_rotten(self, deal: Deal, stage: Stage) -> bool:
-        """R10: no touch for longer than the stage allows, and no follow-up due within that time."""
-        limit = stage.days_to_rot
-        if limit is None or not self.config.type(deal.deal_type).follow_up:
-            return False
-        next_due = deal.contact.next_due
-        if next_due is not None and next_due <= self._within(stage, limit):
-            return False
-        return self.idle_days(deal) > limit
-
-    def _within(self, stage: Stage, limit: int) -> date:
-        day = self._rot_from.get(stage.key)
-        if day is None:
-            day = self._rot_from[stage.key] = self.moment.working_days_from(limit)
-        return day
-
-    def quiet_until(self, deal: Deal) -> datetime | None:
-        """R2: end of the window in which it is the customer's turn; None when it is over or not theirs."""
-        court = deal.court
-        if court is None or court.side != "customer" or not self._may_be_quiet(court.since):
-            return None
-        until = self.calendar.add_hours_skipping_days_off(court.since, self.config.rules.quiet_hours)
-        return until if until > self.moment.now else None
-
-    def _may_be_quiet(self, since: datetime) -> bool:
-        """Whether a window opened then may still be open: one comparison for deals long silent."""
-        if self._quiet_from is None:
-            hours = self.config.rules.quiet_hours
-            start = self.moment.now - timedelta(hours=hours)
-            while self.calendar.add_hours_skipping_days_off(start, hours) > self.moment.now:
-                start -= timedelta(days=1)
-            self._quiet_from = start
-        return self._quiet_from < since
-
-    def reply_by(self, deal: Deal, is_parted: bool) -> datetime | None:
-        """R1: until when the customer's last word wants an answer; None when none is owed.
-
-        Only an answer to the customer, or saying that it is their move, ends it; a call to the vendor
-        in between does not.
-        """
-        said, answered, court = deal.contact.last_in, deal.contact.last_out, deal.court
-        if said is None or (answered is not None and answered >= said) or deal.untriaged:
-            return None
-        if court is not None and court.side == "customer" and court.since >= said:
-            return None
-        if self.snapshot.duty_record(reply_duty(deal)) is not None:
-            return None
-        rules = self.config.rules
-        hours = rules.slip_reply_hours if is_parted else rules.customer_reply_hours
-        return self.calendar.add_working_hours(said, hours)
-
-
-def reply_duty(deal: Deal) -> str:
-    """The key of the duty to answer the customer's last word (decision 12)."""
-    said = deal.contact.last_in
-    return f"R1:{deal.id}:{said.isoformat() if said is not None else ''}"
+def slips(dates: Dates, apart: Parted | None, ground: Ground) -> bool:
+    """Whether the customer's date is no longer true, or has passed without a delivery."""
+    if apart is not None:
+        return True
+    day = told_due(dates.told, ground.calendar)
+    return day is not None and day < ground.moment.today and not dates.is_settled
 
 
 def is_over(deal: Deal, stage: Stage) -> bool:
@@ -166,15 +100,38 @@ def standing_of(deal: Deal, ground: Ground) -> Standing:
     stage = ground.stage(deal.stage)
     if is_over(deal, stage):
         return _OVER
-    statements = ground.snapshot.statements_of(deal.id)
-    dates = dates_of(statements) if statements else NO_DATES
-    apart = parted(dates, deal, ground.config.board.dock_days, ground.calendar) if statements else None
+    statements = said_in(ground.snapshot, deal.id)
+    if not statements:
+        return _judged(deal, NO_DATES, stage, None, ground)
+    dates, dock = dates_of(statements), ground.config.board.dock_days
+    apart = parted(dates, deal, dock, ground.calendar)
+    slip = None
+    if apart is not None or not is_calm(statements, dates.told, ground.moment.today, ground.calendar):
+        slip = slip_of(statements, deal, dock, ground.moment)
     if apart is not None:
-        return Standing(State.NOT_TOLD, dates, apart, apart.told, why="told_differs")
-    return _pressing(deal, dates, ground) or _waiting(deal, dates, stage, ground)
+        duties = _duties(deal, dates, slip, ground)
+        return Standing(
+            State.NOT_TOLD, dates, apart, apart.told, why="told_differs", slip=slip, duties=duties
+        )  # fmt: skip
+    return _judged(deal, dates, stage, slip, ground)
 
 
-def _pressing(deal: Deal, dates: Dates, ground: Ground) -> Standing | None:
+def _judged(deal: Deal, dates: Dates, stage: Stage, slip: Slip | None, ground: Ground) -> Standing:
+    """The state of a deal whose customer knows what we know."""
+    duties = _duties(deal, dates, slip, ground) if slip is not None or stage.kind == "won" else ()
+    found = _pressing(deal, dates, duties, ground) or _waiting(deal, dates, stage, ground)
+    return found if slip is None and not duties else replace(found, slip=slip, duties=duties)
+
+
+def _duties(deal: Deal, dates: Dates, slip: Slip | None, ground: Ground) -> tuple[Item, ...]:
+    """Those nobody has settled yet today."""
+    if dates.is_settled:
+        return ()
+    record = ground.snapshot.duty_record
+    return tuple(item for item in duties_of(deal, dates, slip, ground) if record(item.key) is None)
+
+
+def _pressing(deal: Deal, dates: Dates, duties: tuple[Item, ...], ground: Ground) -> Standing | None:
     """Late, due, reply owed: what wants an act today."""
     today = ground.moment.today
     why, day = _pressing_date(dates, ground)
@@ -185,8 +142,11 @@ def _pressing(deal: Deal, dates: Dates, ground: Ground) -> Standing | None:
         return Standing(State.LATE if day < today else State.DUE, dates, day=day, why=why)
     if deal.on_hold_until is not None and deal.on_hold_until <= today:
         return Standing(State.DUE, dates, day=deal.on_hold_until, why="hold_wakes")
-    if deal.contact.last_in is not None and (until := ground.reply_by(deal, False)) is not None:
-        return Standing(State.REPLY_OWED, dates, until=until, why="reply")
+    if duties:
+        return Standing(State.DUE, dates, day=today, why=duties[0].why)
+    owed = ground.replies(deal)
+    if owed:
+        return Standing(State.REPLY_OWED, dates, until=owed[0].until, why="reply")
     return None
 
 
@@ -213,7 +173,7 @@ def _waiting(deal: Deal, dates: Dates, stage: Stage, ground: Ground) -> Standing
         return Standing(State.PLANNED, dates, day=planned, idle=idle)
     if deal.untriaged:
         return Standing(State.NOT_TRIAGED, dates, idle=idle)
-    if not ground.config.type(deal.deal_type).follow_up:
+    if not ground.config.type(deal.deal_type).follow_up:  # R6
         return Standing(State.PLANNED, dates, idle=idle, why="no_follow_up_type")
     if planned is None:
         return Standing(State.NO_NEXT_STEP, dates, idle=idle, is_rotten=rotten)

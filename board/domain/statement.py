@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
@@ -47,6 +48,25 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc
 
     grade: int = 0
     text: str = ""
+
+
+class Proof(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """Better evidence for a date that was said before: the mail after the call (decision 39).
+
+    The statement itself stays as it was entered; its best proof counts.
+    """
+
+    id: int = 0
+    rev: int = 1
+    deal_id: int
+    statement_id: int
+    evidence: Evidence
+    wording: Wording | None = None
+    """The word it now carries, where the paper says more than the voice did."""
+    at: datetime
+    """UTC."""
+    by: str
+    retracted: Retraction | None = None
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -95,3 +115,15 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, g
         if self.said_by == "customer":
             return "needed" if self.about == "need" else "requested"
         return "confirmed" if self.wording in ("confirmed", "promised") else "expected"
+
+
+def proven(statement: Statement, proofs: Iterable[Proof]) -> Statement:
+    """The statement with the best evidence there is for it, and the word that came with it."""
+    best = max(
+        (proof for proof in proofs if proof.statement_id == statement.id),
+        key=lambda proof: (proof.evidence.grade, proof.at), default=None,
+    )  # fmt: skip
+    if best is None or best.evidence.grade < statement.evidence.grade:
+        return statement
+    wording = best.wording or statement.wording
+    return msgspec.structs.replace(statement, evidence=best.evidence, wording=wording)

@@ -147,6 +147,32 @@ def matches(needle: str, haystack_folded: str, haystack_initials: str) -> bool:
     return pattern is not None and pattern.search(haystack_folded) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A word to look for in long folded texts, line by line: one pass of a pattern finds all that have it."""
+
+    part: re.Pattern[str]
+    """Finds it where `matches` would, anywhere in a line."""
+    whole: re.Pattern[str]
+    """Finds it as a word of its own."""
+    is_initials: bool
+    """Whether it is Korean initials alone (ㅇㅇㄷ)."""
+
+
+@lru_cache(maxsize=256)
+def needle(word: str) -> Needle:
+    """Prepare a word for looking through folded texts; what it finds is what `matches` finds."""
+    folded, letters, pattern = _compiled(word)
+    literal = re.escape(folded)
+    part = pattern.pattern if pattern is not None else literal
+    if letters:  # over blanks too, as they are typed without
+        apart = " *".join(map(_exact, letters))
+        part = apart if letters == folded.replace(" ", "") else f"(?:{apart}|{part})"
+    # What stands before is looked at last: a pattern that begins with its letters is found ten times quicker.
+    whole = f"{literal}(?!\\w)(?<!\\w{literal})"
+    return Needle(re.compile(part), re.compile(whole), bool(letters))
+
+
 @lru_cache(maxsize=256)
 def _compiled(needle: str) -> tuple[str, str, re.Pattern[str] | None]:
     """The needle folded, its initials if it is made of them, and a pattern where Hangul needs one."""

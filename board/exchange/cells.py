@@ -87,11 +87,11 @@ class Cells:
             raise BadCell("import.date_unreadable", field, value=clean(text, 60))
         return when
 
-    def amount(self, field: str) -> Amount | None:
+    def amount(self, field: str, *, signed: bool = False) -> Amount | None:
         """The cell's amount, or None where it is empty.
 
         Raises:
-            BadCell: it is no figure, or a negative one.
+            BadCell: it is no figure, or a negative one and not `signed`.
         """
         text = self.raw(field)
         if not text or text.strip().lower() in NOTHING:
@@ -99,7 +99,7 @@ class Cells:
         amount = read_amount(text, self._context.decimal_comma.get(field, False))
         if amount is None:
             raise BadCell("import.amount_unreadable", field, value=clean(text, 60))
-        if amount.value < 0:
+        if amount.value < 0 and not signed:
             raise BadCell("import.amount_negative", field, value=clean(text, 60))
         return amount
 

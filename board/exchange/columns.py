@@ -55,7 +55,7 @@ def normal(name: str) -> str:
 def known(cells: Sequence[str]) -> int:
     """How many of the cells are names of columns of the kind that knows most of them."""
     names = {normal(cell) for cell in cells}
-    return max(len(names & _lookup(kind).keys()) for kind in KINDS)
+    return max(len(names & lookup(kind).keys()) for kind in KINDS)
 
 
 def map_columns(
@@ -76,21 +76,27 @@ def map_columns(
         raise Misuse("import.kind_word", kind=kind, kinds=", ".join(KINDS))
     said = {_column(name, columns): field for name, field in (said or {}).items()}
     kinds = [each for each in KINDS if not kind or each == kind]
-    maps = [_mapped(each, columns, _for_kind(each, said, strict=bool(kind))) for each in kinds]
+    maps = [mapped(each, columns, _for_kind(each, said, strict=bool(kind))) for each in kinds]
     found = max(maps, key=lambda m: _likelihood(m, set(said.values())))
     if not kind and not _telling(found):
         raise Misuse("import.kind_unknown", columns=", ".join(columns), kinds=", ".join(KINDS))
     _for_kind(found.kind, said, strict=True)
-    for group in NEEDED[found.kind]:
-        if not any(field in found.fields for field in group):
-            raise Misuse(
-                "import.column_missing", kind=found.kind, fields=" / ".join(group), columns=", ".join(columns)
-            )
+    for group in missing(found):
+        raise Misuse(
+            "import.column_missing", kind=found.kind, fields=" / ".join(group), columns=", ".join(columns)
+        )
     return found
 
 
+def missing(found: ColumnMap) -> list[tuple[str, ...]]:
+    """Groups of fields of which one would need a column, and none has."""
+    return [
+        group for group in NEEDED[found.kind] if not any(field in found.fields for field in group)
+    ]  # fmt: skip
+
+
 @cache
-def _lookup(kind: Kind) -> Mapping[str, tuple[str, int]]:
+def lookup(kind: Kind) -> Mapping[str, tuple[str, int]]:
     """Normal name to its field and how sure it is (0 is surest)."""
     found: dict[str, tuple[str, int]] = {}
     for field, names in NAMES[kind].items():
@@ -100,8 +106,10 @@ def _lookup(kind: Kind) -> Mapping[str, tuple[str, int]]:
 
 
 def _column(name: str, columns: Sequence[str]) -> str:
+    if name in columns:  # "Close date" and "close_date" are two columns, and "%" has no letters at all
+        return name
     for column in columns:
-        if normal(column) == normal(name) or column == name:
+        if normal(column) == normal(name):
             return column
     raise Misuse("import.map_column", column=name, near=_near(name, columns))
 
@@ -118,14 +126,24 @@ def _for_kind(kind: Kind, said: Mapping[str, str], *, strict: bool) -> dict[str,
     return {column: field for column, field in said.items() if field in fields or field == "-"}
 
 
-def _mapped(kind: Kind, columns: Sequence[str], said: Mapping[str, str]) -> ColumnMap:
+def mapped(kind: Kind, columns: Sequence[str], said: Mapping[str, str]) -> ColumnMap:
+    """The columns as fields of a kind, whether or not that is enough for it.
+
+    Args:
+        kind: what the file holds.
+        columns: the names of the file's columns.
+        said: column, exactly, to a field of that kind or to `-`.
+
+    Raises:
+        Misuse: `import.map_twice`.
+    """
     fields: dict[str, int] = {}
     ranks: dict[str, int] = {}
     for place, column in enumerate(columns):
         if column in said:
             field, rank = said[column], -1
         else:
-            field, rank = _lookup(kind).get(normal(column), ("-", 0))
+            field, rank = lookup(kind).get(normal(column), ("-", 0))
         if field == "-":
             continue
         if rank < 0 and ranks.get(field) == -1:

@@ -23,6 +23,7 @@ _FIELDS: Mapping[str, Callable[[Snapshot, Deal], object]] = {
     "amount": lambda _, deal: _major(deal.amount, deal.currency),
     "amount high": lambda _, deal: _major(deal.amount_high, deal.currency),
     "approximate": lambda _, deal: _yes(deal.approximate),
+    "margin": lambda _, deal: _major(deal.margin, deal.currency),
     "currency": lambda _, deal: deal.currency,
     "vat": lambda _, deal: deal.vat,
     "owner": lambda _, deal: _text(deal.owner),

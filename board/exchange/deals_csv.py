@@ -6,13 +6,14 @@ import re
 from typing import Literal
 
 from board.domain.deal import External
+from board.exchange.amounts import Amount
 from board.exchange.cells import NOTE_LIMIT, BadCell, Cells, Context
 from board.exchange.columns import normal
 from board.exchange.drafts import LOST, WON, DealDraft
 
 DATES = ("since", "created", "closed", "close", "active", "expected_close", "on_hold_until")
 """Fields that hold dates."""
-AMOUNTS = ("amount", "amount_high")
+AMOUNTS = ("amount", "amount_high", "margin")
 """Fields that hold amounts."""
 
 _REASONS = {
@@ -45,7 +46,7 @@ def deal_draft(row: Cells, context: Context) -> DealDraft:
     stage = _stage(row, context)
     over = context.stages.is_over(stage)
     close = row.when("close")
-    amount, high, currency = _amounts(row, context)
+    amount, high, margin, currency = _amounts(row, context)
     reason, lost_note = _reason(row)
     number = _NUMBER.fullmatch(row.text("id"))
     return DealDraft(
@@ -60,6 +61,7 @@ def deal_draft(row: Cells, context: Context) -> DealDraft:
         contact_phone=row.text("contact_phone"),
         amount=amount,
         amount_high=high,
+        margin=margin,
         approximate=row.flag("approximate"),
         currency=currency,
         vat=_vat(row),
@@ -105,19 +107,23 @@ def _stage(row: Cells, context: Context) -> str:
     return stage
 
 
-def _amounts(row: Cells, context: Context) -> tuple[int | None, int | None, str]:
-    low, high = row.amount("amount"), row.amount("amount_high")
+def _amounts(row: Cells, context: Context) -> tuple[int | None, int | None, int | None, str]:
+    low, high, margin = row.amount("amount"), row.amount("amount_high"), row.amount("margin", signed=True)
     named = row.text("currency").upper()
     if named and not (len(named) == 3 and named.isascii() and named.isalpha()):
         raise BadCell("import.currency_unknown", "currency", value=named)
     currency = named or (low.currency if low else "") or (high.currency if high else "") or context.currency
-    found: list[int | None] = []
-    for field, amount in (("amount", low), ("amount_high", high)):
-        minor = None if amount is None else amount.minor(currency)
-        if amount is not None and minor is None:
-            raise BadCell("import.amount_fraction", field, value=row.text(field), currency=currency)
-        found.append(minor)
-    return found[0], found[1], currency
+    found = [_minor(row, *pair, currency) for pair in zip(AMOUNTS, (low, high, margin), strict=True)]
+    return found[0], found[1], found[2], currency
+
+
+def _minor(row: Cells, field: str, amount: Amount | None, currency: str) -> int | None:
+    if amount is None:
+        return None
+    minor = amount.minor(currency)
+    if minor is None:
+        raise BadCell("import.amount_fraction", field, value=row.text(field), currency=currency)
+    return minor
 
 
 def _vat(row: Cells) -> Literal["excl", "incl"]:

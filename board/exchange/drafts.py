@@ -52,6 +52,8 @@ class DealDraft:
     amount: int | None = None
     """Minor units of `currency`."""
     amount_high: int | None = None
+    margin: int | None = None
+    """Minor units of `currency`; may be negative."""
     approximate: bool = False
     currency: str
     vat: Literal["excl", "incl"] = "excl"

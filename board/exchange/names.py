@@ -36,6 +36,7 @@ NAMES: Mapping[Kind, Mapping[str, str]] = {
             "금액, 공급가, 공급가액, 계약금액, 견적금액, 예상금액, 예상 매출, 매출"
         ),
         "amount_high": "amount high, amount to, max amount",
+        "margin": "margin, margin amount, 마진액",
         "approximate": "approximate",
         "currency": (
             "currency, currency code, deal - currency of value, deal currency, currency iso code, 통화, 화폐"

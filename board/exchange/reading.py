@@ -157,7 +157,9 @@ def _said_orders(
     fields = [name for name in importer.dates if name in column_map.fields]
     orders = dict.fromkeys(fields, to_order(said[""])) if "" in said else {}
     for name, word in said.items():
-        matching = [f for f in fields if normal(name) in (normal(f), normal(column_map.name(f)))]
+        matching = [f for f in fields if name == column_map.name(f)] or [
+            f for f in fields if normal(name) in (normal(f), normal(column_map.name(f)))
+        ]
         if name and not matching:
             columns = ", ".join(column_map.name(f) for f in fields)
             raise Misuse("import.dates_column", column=name, columns=columns)

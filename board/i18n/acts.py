@@ -14,7 +14,9 @@ import msgspec
 from board.domain.change import Tx
 from board.domain.config import Config
 from board.domain.period import Period
-from board.i18n.days import day_ahead, day_text, period_text
+from board.domain.repeat import Repeat
+from board.i18n import arrivals, remedies
+from board.i18n.days import day_ahead, day_text, period_text, repeat_text
 from board.i18n.labels import (
     channel_label,
     court_label,
@@ -51,6 +53,9 @@ def _parts(label: str, details: Details, config: Config, today: date) -> list[st
     known = ANSWERS.get(label)
     if known is not None:
         return known(details, config, today)
+    told = arrivals.ACTS.get(label) or remedies.ACTS.get(label)
+    if told is not None:
+        return [*told(details, today), _about(details)]
     simple = SIMPLE.get(label)
     return [_(simple).format_map(_Named(details)), _about(details)] if simple else [label, _about(details)]
 
@@ -76,7 +81,6 @@ SIMPLE: Mapping[str, str] = {
     "config.saved": N_("team settings saved: {sections}"),
     "note.kept": N_("noted"),
     "note.attached": N_("note attached"),
-    "follow_up.done": N_("done without a touch"),
     "touch.corrected": N_("touch corrected"),
     "touch.retracted": N_("touch taken back"),
     "board.taken_over": N_("another program had written the file; as it came: {copy}"),
@@ -100,7 +104,8 @@ def _touch(details: Details, config: Config, today: date) -> list[str]:
     how = _("{channel}, {outcome}").format(
         channel=channel_label(channel), outcome=outcome_label(outcome, channel)
     )
-    return [_which_touch(details), how, _slip_noted(details), _next(details, today)]
+    slip = [_slip_noted(details), *remedies.marked(details)]
+    return [_which_touch(details), how, *slip, _settled(details), _next(details, today)]
 
 
 def _which_touch(details: Details) -> str:
@@ -116,6 +121,12 @@ def _slip_noted(details: Details) -> str:
     return _("date noted") if details.get("slip") else ""
 
 
+def _settled(details: Details) -> str:
+    """Plans for later days that the answer made needless (R3)."""
+    n = int(details.get("settled", 0))
+    return ngettext("{n} plan settled by it", "{n} plans settled by it", n).format(n=n) if n else ""
+
+
 def _next(details: Details, today: date) -> str:
     due = _day(details.get("next"))
     if due is None:
@@ -124,7 +135,30 @@ def _next(details: Details, today: date) -> str:
 
 
 def _planned(details: Details, config: Config, today: date) -> list[str]:
-    return [_next({**details, "next": details.get("due")}, today), _about(details)]
+    repeat = details.get("repeat")
+    rhythm = repeat_text(msgspec.convert(repeat, Repeat)) if repeat else ""
+    return [_next({**details, "next": details.get("due")}, today), rhythm, _about(details)]
+
+
+def _done(details: Details, config: Config, today: date) -> list[str]:
+    again = _day(details.get("again"))
+    back = _("again {day}").format(day=day_text(again, today)) if again is not None else ""
+    return [_("done without a touch"), back, _about(details)]
+
+
+def _handed(details: Details, config: Config, today: date) -> list[str]:
+    who = str(details.get("who", ""))
+    text = _("follow-up now with {owner}") if who else _("follow-up given back")
+    return [text.format(owner=config.shown(who)), _about(details)]
+
+
+def _covered(details: Details, config: Config, today: date) -> list[str]:
+    person, by = (config.shown(str(details.get(name, ""))) for name in ("person", "by"))
+    if not by:
+        return [_("nobody covers for {person} any more").format(person=person)]
+    until = _day(details.get("until"))
+    text = _("{by} covers for {person}").format(by=by, person=person)
+    return [text, _("until {day}").format(day=day_text(until, today)) if until is not None else ""]
 
 
 def _snoozed(details: Details, config: Config, today: date) -> list[str]:
@@ -158,7 +192,8 @@ def _heard(details: Details, config: Config, today: date) -> list[str]:
 
 
 def _happened(details: Details, config: Config, today: date) -> list[str]:
-    return [_("delivered {when}").format(when=_period(details, today)), _about(details)]
+    when = _("delivered {when}").format(when=_period(details, today))
+    return [when, arrivals.planned_text(details), _about(details)]
 
 
 def _added(details: Details, config: Config, today: date) -> list[str]:
@@ -182,6 +217,10 @@ def _held(details: Details, config: Config, today: date) -> list[str]:
 
 
 def _given(details: Details, config: Config, today: date) -> list[str]:
+    chaser = details.get("follow_up_owner")
+    if chaser is not None:
+        text = _("followed up by {owner} from now on") if chaser else _("followed up by its owner again")
+        return [text.format(owner=config.shown(str(chaser))), _about(details)]
     return [_("now with {owner}").format(owner=config.shown(str(details.get("owner", "")))), _about(details)]
 
 
@@ -205,6 +244,9 @@ ANSWERS: Mapping[str, Callable[[Details, Config, date], list[str]]] = {
     "touch.logged": _touch,
     "follow_up.planned": _planned,
     "follow_up.snoozed": _snoozed,
+    "follow_up.done": _done,
+    "follow_up.given": _handed,
+    "person.covered": _covered,
     "date.told": _told,
     "date.heard": _heard,
     "date.happened": _happened,

@@ -7,12 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from board.domain.moment import Moment
-from board.domain.money import Money
 from board.domain.snapshot import Snapshot
 from board.errors import Conflict
-from board.i18n.amounts import exact
 from board.i18n.days import day_text, instant_text
 from board.i18n.labels import court_label, lost_label, stage_label
+from board.i18n.margins import signed
 from board.i18n.words import _, language
 
 _Told = Callable[[Any, Snapshot, date], str]
@@ -44,8 +43,8 @@ def value_text(name: str, value: object, snapshot: Snapshot, today: date, curren
     told = _BY_FIELD.get(name)
     if told is not None and value not in (None, ""):
         return told(value, snapshot, today)
-    if name in ("amount", "amount_high") and isinstance(value, int):
-        return exact(Money(value, currency or snapshot.config.board.currency))
+    if name in ("amount", "amount_high", "margin") and isinstance(value, int):
+        return signed(value, currency or snapshot.config.board.currency)
     return _plain(value, today)
 
 

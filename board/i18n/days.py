@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from board.domain.calendar import Calendar
 from board.domain.period import Period
+from board.domain.repeat import Repeat
 from board.i18n.dates import phrases
 from board.i18n.words import N_, _, language
 
@@ -57,6 +58,22 @@ def instant_brief(at: datetime, today: date, calendar: Calendar) -> str:
     if 0 < (local.date() - today).days < 7:
         return f"{_(WEEKDAYS[local.weekday()])} {local:%H:%M}"
     return instant_text(at, today, calendar)
+
+
+_RHYTHMS = {
+    (1, "working_day"): N_("every working day"), (0, "working_day"): N_("every {n} working days"),
+    (1, "day"): N_("every day"), (0, "day"): N_("every {n} days"),
+    (1, "week"): N_("every week"), (0, "week"): N_("every {n} weeks"),
+    (1, "month"): N_("every month"), (0, "month"): N_("every {n} months"),
+    (3, "month"): N_("every quarter"), (12, "month"): N_("every year"),
+}  # fmt: skip
+"""Rhythms by number and unit; 0: any other number. No plural: Korean has words of its own for one."""
+
+
+def repeat_text(repeat: Repeat) -> str:
+    """A rhythm in the language in force: `every 2 weeks`, `2주마다`."""
+    text = _(_RHYTHMS.get((repeat.every, repeat.unit)) or _RHYTHMS[0, repeat.unit]).format(n=repeat.every)
+    return _("{rhythm}, from the day it was done").format(rhythm=text) if repeat.after == "done" else text
 
 
 def zone(name: str) -> tzinfo:

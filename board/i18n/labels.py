@@ -100,6 +100,13 @@ GRADES: tuple[str, ...] = (
 )  # fmt: skip
 """Evidence grades 0-6 (decision 39)."""
 
+CHASE_REASONS: Mapping[str, str] = {
+    "no_answer": N_("no answer yet"),
+    "deadline": N_("deadline close"),
+    "new_fact": N_("there is news"),
+    "agreed": N_("as agreed"),
+}
+
 LOST_REASONS: Mapping[str, str] = {
     "price": N_("price"),
     "competitor": N_("competitor"),
@@ -129,10 +136,12 @@ STATES: Mapping[State, str] = {
 GROUPS: Mapping[Group, str] = {
     Group.NOT_TOLD: N_("Not told yet"),
     Group.PASSED: N_("Answers and dates passed"),
+    Group.UPDATE: N_("Morning · customers"),
     Group.REPLY: N_("Reply owed"),
     Group.IMMINENT: N_("Dates close by"),
     Group.OVERDUE: N_("Overdue touches"),
     Group.TODAY: N_("Today's touches"),
+    Group.VENDOR: N_("Afternoon · vendors"),
     Group.NO_NEXT_STEP: N_("No next step"),
     Group.ROTTING: N_("Rotting"),
     Group.NOT_TRIAGED: N_("Imported, not looked at"),
@@ -143,6 +152,7 @@ FIELDS: Mapping[str, str] = {
     "customer": N_("customer"),
     "stage": N_("stage"),
     "amount": N_("amount"),
+    "margin": N_("margin"),
     "amount_high": N_("highest amount"),
     "approximate": N_("approximate"),
     "currency": N_("currency"),
@@ -208,6 +218,11 @@ def column_label(column: str) -> str:
 def reason_label(reason: str) -> str:
     """Why a date moved."""
     return _label(REASONS, reason)
+
+
+def chase_label(reason: str) -> str:
+    """Why somebody is chased although it is their turn (R3); words of a person's own as they stand."""
+    return _(CHASE_REASONS[reason]) if reason in CHASE_REASONS else reason
 
 
 def lost_label(reason: str) -> str:

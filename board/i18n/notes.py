@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from board.errors import Misuse
 from board.i18n.dates.reading import DateContext, Reading, read_date
 from board.i18n.dates.shared import rx
+from board.i18n.marks import Marks, read_marks
 
 SCANNED = 2_000  # characters; a pasted mail is longer, but its news stands at the top
 MOST_CUES = 12
@@ -95,6 +96,8 @@ NEED = r"필요(?:일|기한)?(?! ?(?:없|하지|성))|need(?:ed|s)?(?: it| them
 SMALL = frozenset("월화수목금토일낼곧") | {"may", "mar", "sun", "sat", "now", "a", "the"}
 KINDS = frozenset({"day", "day+time", "range", "week", "month", "quarter", "half", "from"})
 
+NO_MARKS = Marks()
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -115,6 +118,7 @@ class NoteReading:
         date: a date or delay it speaks of.
         reason: a reason code of a slip.
         need_by: the day the customer needs it.
+        marks: whom a slip hits, other ways out, how often they want to hear.
     """
 
     text: str
@@ -123,6 +127,7 @@ class NoteReading:
     date: Found | None = None
     reason: str | None = None
     need_by: Found | None = None
+    marks: Marks = field(default=NO_MARKS)
 
 
 def read_note(text: str, ctx: DateContext) -> NoteReading:
@@ -134,18 +139,19 @@ def read_note(text: str, ctx: DateContext) -> NoteReading:
     """
     rest, mark = _take_mark(text, ctx)
     at = datetime.combine(mark.period.start, mark.time) if mark and mark.period and mark.time else None
+    marks = read_marks(rest[:SCANNED])
     clauses = [
         c.strip()
         for c in rx(
             r"[,;·\n。]|\. |(?<=[가-힣])\.|→|"
             r"->"
-        ).split(rest[:SCANNED])
+        ).split(marks.rest)
         if c.strip()
     ]
     need_by = _first(_need_by(clause, ctx) for clause in clauses)
     dated = [c for c in clauses if not rx(NEED).search(c.lower())]
     date = _first(_offset(c, ctx) for c in dated) or _first(_dated(c, ctx) for c in dated)
-    return NoteReading(rest, at, mark, date, _reason(rest[:SCANNED]), need_by)
+    return NoteReading(rest, at, mark, date, _reason(marks.rest), need_by, marks)
 
 
 def read_said(text: str, ctx: DateContext) -> tuple[Reading, NoteReading]:
@@ -172,11 +178,22 @@ def _take_mark(text: str, ctx: DateContext) -> tuple[str, Reading | None]:
     for m in list(rx(r"(?:^|(?<=\s))@").finditer(text))[:3]:
         words = list(rx(r"\S+").finditer(text, m.end()))[:3]
         for last in reversed(words):
-            reading = _try(text[m.start() : last.end()].rstrip(","), ctx)
-            if reading and reading.kind == "at" and reading.time:
+            reading = read_mark(text[m.start() : last.end()].rstrip(","), ctx)
+            if reading and reading.time:
                 before, after = text[: m.start()].rstrip(), text[last.end() :].lstrip(" ,")
                 return f"{before} {after}".strip(), reading
     return text, None
+
+
+def read_mark(phrase: str, ctx: DateContext) -> Reading | None:
+    """When something happened, from an @mark; a bare hour that has not come yet was this morning's."""
+    reading = _try(phrase, ctx)
+    if reading is None or reading.kind != "at":
+        return None
+    codes = {note.code for note in reading.notes}
+    if reading.time is None or not {"afternoon_assumed", "hour_ahead"} <= codes:
+        return reading
+    return replace(reading, act="show", time=reading.time.replace(hour=reading.time.hour - 12), notes=())
 
 
 def _try(phrase: str, ctx: DateContext) -> Reading | None:

@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TypeVar
 
+from board.domain.corpus import Kind
 from board.domain.moment import Moment
-from board.errors import Misuse
+from board.domain.query import expanded
+from board.errors import BoardError, Misuse
+
+Read = TypeVar("Read")
+
+
+def reason_words(kind: Kind, code: str) -> str:
+    """The words for a reason that search finds it by: why a date moved, why a deal was lost."""
+    # late: a search through one's own words needs no labels
+    from board.i18n.labels import lost_label, reason_label
+
+    return lost_label(code) if kind == "deals" else reason_label(code)
+
+
+def with_saved(text: str, saved: Mapping[str, str], read: Callable[[str], Read]) -> Read:
+    """Read a query in which `'a` stands for a saved search.
+
+    Raises:
+        Misuse: `filter.unknown`; `filter.unreadable` when what was saved does not read any more, as after
+            a stage was removed: it stays saved; or whatever `read` raises of a query without any.
+    """
+    whole = expanded(text, saved)
+    try:
+        return read(whole)
+    except BoardError as error:
+        if whole == text:
+            raise
+        raise Misuse("filter.unreadable", text=text.strip(), query=whole, reason=error) from error
 
 
 class QueryReader:

@@ -77,4 +77,6 @@ def _written(name: str, value: object, today: date, zone: tzinfo | None) -> str:
         return ", ".join(_written(name, each, today, zone) for each in value)
     if name in ("wording", "allowed"):
         return labels.wording_label(str(value))
+    if name == "party":
+        return labels.party_label(str(value))
     return labels.field_label(str(value)) if name == "field" else str(value)

@@ -1,16 +1,15 @@
-"""Why something stands in Today, and what presses most about a deal."""
+"""Why something stands in Today, in a sentence, in a line, and in a few words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from board.domain.agenda import Item
-from board.domain.deal import Deal
-from board.domain.standing import Ground, Standing, State
-from board.i18n.days import day_ahead, day_text, instant_brief, instant_text
-from board.i18n.labels import channel_label, court_label, lost_label, party_label
-from board.i18n.words import N_, _, ngettext
+from board.domain.standing import Ground
+from board.i18n.days import day_text, instant_brief, instant_text, repeat_text
+from board.i18n.labels import channel_label, chase_label, grade_label, party_label
+from board.i18n.words import N_, _
 
 WHYS: Mapping[str, str] = {
     "told_differs": N_(
@@ -25,7 +24,22 @@ WHYS: Mapping[str, str] = {
     "no_next_step": N_("No next step is planned. Last touch: {idle} working days ago."),
     "rotting": N_("Nobody has touched it for {idle} working days; in this stage {limit} are the most."),
     "reply": N_("They wrote or called {since}; an answer is due by {until}."),
+    "reply_inside": N_("Asked {since} ({side}); in the house an answer is due by {until}."),
     "not_triaged": N_("{count} deals were imported and nobody has looked at them yet."),
+    "update": N_("The date slipped, day {days}: they hear from us by {until}."),
+    "update_stuck": N_(
+        "The date slipped, day {days}. {same} times without news: ask to expedite, or take it to the boss."
+    ),
+    "update_day_before": N_("Delivery is {day}: say so once more, after the vendor has."),
+    "vendor_check": N_("The date slipped, day {days}: ask the vendor, so that there is something to say."),
+    "vendor_day_before": N_("Delivery is {day}: ask the vendor once more."),
+    "not_acknowledged": N_("Ordered {waited} working days ago, and the vendor has given no date."),
+    "not_confirmed": N_("The vendor's date is {day}, and it rests on: {grade}. Get a document."),
+    "boss_they_called": N_("Their boss called: ours must know today."),
+    "boss_untold": N_("The customer has not been told for a working day: our boss must know."),
+    "boss_again": N_("The date moved {moves} times: our boss must know today."),
+    "boss_long": N_("The date slipped by {slip} working days: our boss must know today."),
+    "answer_due": N_("{side} owe an answer by {day}: {what}."),
 }
 """Code of a reason to the sentence; what it mentions are the item's facts."""
 
@@ -35,7 +49,19 @@ _PLANNED = {
     "hold": N_("Set with the hold for {day}."),
     "duty": N_("Put off until {day}."),
     "manual": N_("Planned for {day}."),
+    "chase": N_("Ask again {day}: {reason}."),
 }
+
+_MORE = {
+    "copied": N_("{from} has let it lie, so the follow-up owner sees it too (R7)."),
+    "handed_over": N_("{from} has let it lie; it is now the follow-up owner's (R7)."),
+    "quiet": N_("Their turn until {quiet} (R2)."),
+    "snoozes": N_("Put off so far: {snoozes}× (R11)."),
+    "rhythm": N_("Comes back {rhythm}."),
+    "nothing_done": N_("Nothing was done since the last: ask the vendor first (D40)."),
+    "channel": N_("Agreed on: {channel}."),
+}
+"""What more there may be to say about a follow-up."""
 
 LINES: Mapping[str, str] = {
     "told_differs": N_("told {told}, now {known} ({slip} wd)"),
@@ -48,7 +74,20 @@ LINES: Mapping[str, str] = {
     "no_next_step": N_("no next step · {idle} wd"),
     "rotting": N_("rotting · {idle} wd"),
     "reply": N_("answer by {until}"),
+    "reply_inside": N_("{side}: answer by {until}"),
     "not_triaged": N_("{count} imported deals to look at"),
+    "update": N_("update, day {days} · by {until}"),
+    "update_stuck": N_("update, day {days} · no news {same}×"),
+    "update_day_before": N_("delivery {day}: say so once more"),
+    "vendor_check": N_("ask the vendor, day {days}"),
+    "vendor_day_before": N_("delivery {day}: ask once more"),
+    "not_acknowledged": N_("no date for {waited} wd"),
+    "not_confirmed": N_("due {day}, only {grade}"),
+    "boss_they_called": N_("tell the boss: theirs called"),
+    "boss_untold": N_("tell the boss: not told for a day"),
+    "boss_again": N_("tell the boss: moved {moves}×"),
+    "boss_long": N_("tell the boss: {slip} wd"),
+    "answer_due": N_("answer due: {what}"),
 }
 """Code of a reason to a few words."""
 
@@ -59,11 +98,22 @@ def why(item: Item, ground: Ground) -> str:
         text = _(_PLANNED.get(item.follow_up.origin, _PLANNED["manual"]))
     else:
         text = _(WHYS[item.why]) if item.why in WHYS else item.why
-    text = text.format_map(_facts(item, ground))
+    facts = _facts(item, ground)
+    text = text.format_map(facts)
+    rule = item.rule if item.rule != "R7" else ""
+    if rule.startswith(("R", "D")):
+        text = f"{text} ({rule})"
     note = str(item.facts.get("note") or "")
-    if note:
-        text = f"{text} {note}"
-    return f"{text} ({item.rule})" if item.rule.startswith(("R", "D")) else text
+    return " ".join(part for part in (text, note, *_more(item, facts)) if part)
+
+
+def _more(item: Item, facts: Mapping[str, object]) -> list[str]:
+    """What else speaks about a follow-up: who let it lie, whose turn it is, how often put off."""
+    named = ("quiet", "snoozes", "nothing_done", "channel")
+    said = [str(item.facts.get("lapsed", "")), *(name for name in named if item.facts.get(name))]
+    if item.follow_up is not None and item.follow_up.repeat is not None:
+        said.append("rhythm")
+    return [_(_MORE[name]).format_map(facts) for name in said if name]
 
 
 def item_line(item: Item, ground: Ground) -> str:
@@ -79,7 +129,23 @@ def item_line(item: Item, ground: Ground) -> str:
     when = day_text(follow_up.due, ground.moment.today)
     if follow_up.time:
         when = f"{when} {follow_up.time}"
-    return " · ".join(part for part in (what, when, follow_up.note) if part)
+    return " · ".join(part for part in (what, when, follow_up.note, *_marks(item, ground)) if part)
+
+
+def _marks(item: Item, ground: Ground) -> list[str]:
+    """In a few words what `why` says at length: whose it was, that it waits on them, put off how often."""
+    marks = []
+    if item.facts.get("away"):
+        marks.append(_("for {who}").format(who=ground.config.shown(str(item.facts["away"]))))
+    if item.facts.get("lapsed"):
+        marks.append(_("from {who}").format(who=ground.config.shown(str(item.facts.get("from", "")))))
+    quiet = item.facts.get("quiet")
+    if isinstance(quiet, datetime):
+        until = instant_brief(quiet, ground.moment.today, ground.calendar)
+        marks.append(_("quiet to {until}").format(until=until))
+    if snoozes := item.facts.get("snoozes"):
+        marks.append(_("put off {n}×").format(n=snoozes))
+    return marks
 
 
 def item_brief(item: Item, ground: Ground) -> str:
@@ -92,15 +158,22 @@ def item_brief(item: Item, ground: Ground) -> str:
         return item_line(item, ground)
     if item.day < today:
         late = ground.calendar.working_days_between(item.day, today)
-        return f"{day_text(item.day, today)} " + _late(late)
+        return " · ".join([f"{day_text(item.day, today)} " + late_by(late), *_marks(item, ground)[:1]])
     if item.follow_up is not None:
-        return _brief_touch(item)
+        return " · ".join([_brief_touch(item), *_marks(item, ground)][:2])
     if item.until is not None:
         return _("by {until}").format(until=instant_brief(item.until, today, ground.calendar))
     return item_line(item, ground)
 
 
 _BRIEFS = {
+    "update": N_("day {days} · by {until}"),
+    "update_stuck": N_("no news {same}×"),
+    "update_day_before": N_("{day}: say so"),
+    "vendor_check": N_("ask, day {days}"),
+    "vendor_day_before": N_("{day}: ask"),
+    "not_confirmed": N_("due {day}"),
+    "answer_due": N_("answer: {what}"),
     "told_differs": N_("→ {known} ({slip})"),
     "needed_earlier": N_("needed {needed}"),
     "hold_due": N_("answer due today"),
@@ -117,38 +190,6 @@ def _brief_touch(item: Item) -> str:
     return " ".join(part for part in (party, what, follow_up.time) if part) or _("touch")
 
 
-def card_line(deal: Deal, standing: Standing, ground: Ground) -> str:
-    """The one thing about a deal that presses most: the third line of a card, the last column of a list."""
-    line = _CARDS.get(standing.state)
-    return line(deal, standing, ground) if line is not None else ""
-
-
-def card_brief(deal: Deal, standing: Standing, ground: Ground) -> str:
-    """`card_line` for a lane too narrow for it."""
-    today, calendar = ground.moment.today, ground.calendar
-    day = day_text(standing.day, today) if standing.day is not None else ""
-    until = instant_brief(standing.until, today, calendar) if standing.until is not None else ""
-    apart = standing.parted
-    match standing.state:
-        case State.NOT_TOLD if apart is not None:
-            return f"→ {day_text(apart.known, today)} ({apart.slip_days:+})"
-        case State.LATE if standing.why == "follow_up" and standing.day is not None:
-            return f"{day} {_late(calendar.working_days_between(standing.day, today))}"
-        case State.LATE | State.DUE if day:
-            text = _("answer owed {day}") if standing.why == "hold_lapsed" else _("told {day}")
-            return text.format(day=day)
-        case State.REPLY_OWED if standing.until is not None:
-            is_late = standing.until < ground.moment.now
-            return _("answer overdue") if is_late else _("answer by {until}").format(until=until)
-        case State.ON_HOLD if day:
-            return _("hold to {day}").format(day=day)
-        case State.QUIET if until:
-            return _("quiet to {until}").format(until=until)
-        case State.PLANNED if day:
-            return _("next {day}").format(day=day)
-    return card_line(deal, standing, ground)
-
-
 class _Facts(dict[str, object]):
     """What a sentence may mention; a gap shows as an ellipsis, never as an error."""
 
@@ -157,110 +198,39 @@ class _Facts(dict[str, object]):
 
 
 def _facts(item: Item, ground: Ground) -> _Facts:
-    today = ground.moment.today
+    given: dict[str, object] = {"day": item.day, "until": item.until, "side": party_label(item.party)}
+    if item.follow_up is not None:
+        repeat = item.follow_up.repeat
+        given["reason"] = chase_label(item.follow_up.reason or "no_answer")
+        given["rhythm"] = repeat_text(repeat) if repeat is not None else None
     facts = _Facts()
-    for name, value in {"day": item.day, "until": item.until, **item.facts}.items():
-        if isinstance(value, datetime):
-            facts[name] = instant_text(value, today, ground.calendar)
-        elif isinstance(value, date):
-            facts[name] = day_text(value, today)
-        elif value is not None:
-            facts[name] = value
-    if "slip" in facts:
-        facts["slip"] = f"{facts['slip']:+}"
-    if "by" in facts:
-        facts["by"] = party_label(str(facts["by"]))
+    for name, value in {**given, **item.facts}.items():
+        if value is not None:
+            facts[name] = _said(name, value, ground)
     return facts
 
 
-def _not_told(deal: Deal, standing: Standing, ground: Ground) -> str:
-    apart = standing.parted
-    if apart is None:
-        return _("not told")
+def _said(name: str, value: object, ground: Ground) -> object:
+    """A fact as the sentence says it."""
     today = ground.moment.today
-    return _("told {told}, now {known} ({slip} wd)").format(
-        told=day_text(apart.told, today), known=day_text(apart.known, today), slip=f"{apart.slip_days:+}"
-    )
+    match name, value:
+        case "quiet", datetime():
+            return instant_brief(value, today, ground.calendar)
+        case _, datetime():
+            return instant_text(value, today, ground.calendar)
+        case _, date():
+            return day_text(value, today)
+        case "slip", int():
+            return f"{value:+}"
+        case "grade", int():
+            return grade_label(value)
+        case "from" | "whose" | "away", str():
+            return ground.config.shown(value)
+        case "by" | "channel", str():
+            return party_label(value) if name == "by" else channel_label(value)
+    return value
 
 
-def _pressing(deal: Deal, standing: Standing, ground: Ground) -> str:
-    """Late or due today."""
-    if standing.day is None:
-        return ""
-    day = day_text(standing.day, ground.moment.today)
-    late = ground.calendar.working_days_between(standing.day, ground.moment.today)
-    behind = ""
-    if standing.day < ground.moment.today:
-        behind = " · " + _late(late)
-    match standing.why:
-        case "hold_wakes":
-            return _("wakes today")
-        case "hold_lapsed":
-            return _("answer promised by {day}").format(day=day) + behind
-        case "told_passed":
-            return _("told {day}").format(day=day) + behind
-        case _:
-            return day + behind if behind else _("due today")
-
-
-def _late(days: int) -> str:
+def late_by(days: int) -> str:
     """How late, in working days; a day that passed on the weekend is late by none yet."""
     return _("{n} wd late").format(n=days) if days else _("late")
-
-
-def _reply(deal: Deal, standing: Standing, ground: Ground) -> str:
-    if standing.until is None:
-        return _("reply owed")
-    until = instant_text(standing.until, ground.moment.today, ground.calendar)
-    text = _("answer by {until}").format(until=until)
-    return text if standing.until >= ground.moment.now else text + " · " + _("overdue")
-
-
-def _on_hold(deal: Deal, standing: Standing, ground: Ground) -> str:
-    if standing.day is None:
-        return _("on hold")
-    return _("on hold until {day}").format(day=day_text(standing.day, ground.moment.today))
-
-
-def _quiet(deal: Deal, standing: Standing, ground: Ground) -> str:
-    if standing.until is None:
-        return court_label(deal.court.side if deal.court is not None else "customer")
-    until = instant_text(standing.until, ground.moment.today, ground.calendar)
-    return _("quiet to {until}").format(until=until)
-
-
-def _planned(deal: Deal, standing: Standing, ground: Ground) -> str:
-    if standing.day is None:
-        return _("no follow-up agreed")
-    today = ground.moment.today
-    ahead = ground.calendar.working_days_between(today, standing.day)
-    return _("next {day}").format(day=day_ahead(standing.day, today, ahead))
-
-
-def _nothing(deal: Deal, standing: Standing, ground: Ground) -> str:
-    if standing.is_rotten:
-        return _rotting(deal, standing, ground)
-    return _("no next step")
-
-
-def _rotting(deal: Deal, standing: Standing, ground: Ground) -> str:
-    return ngettext("rotting {n} day", "rotting {n} days", standing.idle).format(n=standing.idle)
-
-
-def _over(deal: Deal, standing: Standing, ground: Ground) -> str:
-    return lost_label(deal.lost_reason) if deal.lost_reason else _("over")
-
-
-_CARDS: Mapping[State, Callable[[Deal, Standing, Ground], str]] = {
-    State.NOT_TOLD: _not_told,
-    State.LATE: _pressing,
-    State.DUE: _pressing,
-    State.REPLY_OWED: _reply,
-    State.ON_HOLD: _on_hold,
-    State.QUIET: _quiet,
-    State.PLANNED: _planned,
-    State.NO_NEXT_STEP: _nothing,
-    State.ROTTING: _rotting,
-    State.NOT_TRIAGED: lambda deal, standing, ground: _("not looked at"),
-    State.OVER: _over,
-}

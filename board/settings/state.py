@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from board.errors import FileTrouble
@@ -20,6 +21,8 @@ class State:
     """The language last chosen on the screen."""
     board: str = ""
     """The board last opened, as an absolute path."""
+    filters: Mapping[str, str] = field(default_factory=dict)
+    """Letter to the search saved under it, as it was typed."""
 
 
 def load(path: Path) -> State:
@@ -29,7 +32,23 @@ def load(path: Path) -> State:
     except FileTrouble:
         return State()
     kept = source.data if source else {}
-    return State(**{name: text for name in State.__slots__ if isinstance(text := kept.get(name), str)})
+    return State(
+        theme=_text(kept.get("theme")), language=_text(kept.get("language")), board=_text(kept.get("board")),
+        filters=_filters(kept.get("filters")),
+    )  # fmt: skip
+
+
+def _text(found: object) -> str:
+    return found if isinstance(found, str) else ""
+
+
+def _filters(found: object) -> dict[str, str]:
+    saved = found if isinstance(found, dict) else {}
+    return {
+        letter: text
+        for letter, text in sorted(saved.items())
+        if len(letter) == 1 and "a" <= letter <= "z" and isinstance(text, str) and text.strip()
+    }
 
 
 def save(path: Path, state: State) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from board.domain.change import Commit, Create, Doc, Patch
-from board.domain.snapshot import KINDS, Rows, Snapshot
+from board.domain.snapshot import KINDS, Snapshot
+from board.domain.source import Rows
 from board.errors import Corrupt
 from board.store.records import RawOp, Record, check_config, created, typed
 from board.store.tables import NOTHING, Pending, Section, Table
@@ -58,6 +59,20 @@ class Documents:
                 for row in rows.values():
                     check_config(row)
             return rows
+        except msgspec.ValidationError as error:
+            raise self._bad_document(kind, table.base, error) from error
+
+    def each(self, kind: str, struct: type[msgspec.Struct]) -> Iterator[tuple[int, Any]]:
+        """Every document of a kind as another struct, one block of them in memory at a time.
+
+        Raises:
+            Corrupt: a document cannot be read so.
+        """
+        table = self.tables.get(kind)
+        if table is None:
+            return
+        try:
+            yield from table.each(struct, lambda id, doc: msgspec.convert(doc, struct))
         except msgspec.ValidationError as error:
             raise self._bad_document(kind, table.base, error) from error
 

@@ -21,7 +21,7 @@ import msgspec
 
 from board.clock import Clock
 from board.domain.change import Commit, Create, Doc, Op, Patch, Tx, patched
-from board.domain.config import SECTIONS, ConfigDoc
+from board.domain.config import SECTIONS, Config, ConfigDoc
 from board.domain.snapshot import KINDS
 from board.errors import Misuse
 
@@ -190,7 +190,9 @@ def check_config(value: object) -> None:
         msgspec.ValidationError: they do not.
     """
     if isinstance(value, ConfigDoc) and value.section in SECTIONS:
-        msgspec.convert(value.values, SECTIONS[value.section])
+        values = msgspec.convert(value.values, SECTIONS[value.section])
+        for kind in values if value.section == "types" else ():
+            Config(types=(kind,)).rules_for(kind.key)  # what a type says itself is judged by when read
 
 
 def _check_typed(kind: str, id: int, doc: Doc) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from board.domain.change import Doc, Patch, patched
-from board.domain.snapshot import Rows
+from board.domain.source import Rows
 from board.store.blocks import RAWS, Held, Split, Text, blocks, no_collector
 
 Pending = dict[int, dict[str, Any] | None]
@@ -81,6 +81,18 @@ class Section:
             self._raw = self._raw or raw.seal()
             self._groups[field] = groups
         return self._groups[field]
+
+    def each(self, struct: type[msgspec.Struct]) -> Iterator[tuple[int, Any]]:
+        """Every document as a struct, one block of them in memory at a time.
+
+        Raises:
+            msgspec.ValidationError: a document does not fit.
+        """
+        raw = Split(self.text)
+        for block in blocks(self.text, _by_id(struct)):
+            raw.add(block)
+            yield from block.rows.items()
+        self._raw = self._raw or raw.seal()
 
     def document(self, id: int) -> dict[str, Any] | None:
         """One document, decoded afresh."""
@@ -221,6 +233,18 @@ class Table:
             else:
                 rows[id] = convert(id, changed)
         return rows
+
+    def each(
+        self, struct: type[msgspec.Struct], convert: Callable[[int, Doc], Any]
+    ) -> Iterator[tuple[int, Any]]:
+        """Every document as a struct, by id, without keeping any.
+
+        Raises:
+            msgspec.ValidationError: a document does not fit.
+        """
+        self.settle()
+        yield from ((id, row) for id, row in self.base.each(struct) if id not in self.changed)
+        yield from ((id, convert(id, doc)) for id, doc in self.changed.items() if doc is not None)
 
     def ids(self) -> list[int]:
         """Every id, old ones first."""

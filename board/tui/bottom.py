@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -40,6 +40,10 @@ class Option:
 
 Preview = Callable[[str], Line]
 """What a text is understood as while it is typed; raises BoardError when it is not."""
+
+
+OnKey = Callable[[str], bool]
+"""Told a key that types nothing, such as "down"; says whether it did something with it."""
 
 
 class Entry(TypingLine):
@@ -72,9 +76,15 @@ class Entry(TypingLine):
         """Enter, Esc and Tab are the question's; what comes behind the answer goes on to the screen."""
         if not self.bottom.is_typing:
             event.prevent_default()
+        elif self.hand_on(event):
+            return
         elif self.bottom.key_in_text(event):
             event.stop()
             event.prevent_default()
+
+    def on_paste(self, event: Paste) -> None:
+        """Text of several lines becomes one; Textual would take the first alone."""
+        event.text = " ".join(event.text.split("\n"))
 
     def show(self, line: Line) -> None:
         """What stands here while nobody types."""
@@ -110,6 +120,7 @@ class Bottom(Vertical):
         self._preview: Preview | None = None
         self._on_tab: Callable[[], None] | None = None
         self._on_text: Callable[[str], None] | None = None
+        self._other_keys: OnKey | None = None
         self._note: Line = ()
 
     def compose(self) -> ComposeResult:
@@ -175,17 +186,19 @@ class Bottom(Vertical):
     async def ask(
         self, question: Line, value: str = "", preview: Preview | None = None, note: Line = (),
         on_tab: Callable[[], None] | None = None, on_text: Callable[[str], None] | None = None,
+        on_key: OnKey | None = None,
     ) -> str:  # fmt: skip
         """Ask for a line of text; what it is understood as is shown while it is typed.
 
         Enter does nothing while the text is not understood; Tab, where it does something, is told
-        to `on_tab` and the text is understood anew. `on_text` is told the text whenever it changes.
+        to `on_tab` and the text is understood anew. `on_text` is told the text whenever it changes;
+        `on_key` is told the other keys that type nothing, and the text is understood anew.
 
         Raises:
             Escaped: Esc was pressed.
         """
         self.say(question)
-        self._preview, self._on_tab, self._on_text = preview, on_tab, on_text
+        self._preview, self._on_tab, self._on_text, self._other_keys = preview, on_tab, on_text, on_key
         self.entry.can_focus = True
         self.entry.value = value
         self.entry.cursor_position = len(value)
@@ -202,11 +215,12 @@ class Bottom(Vertical):
             return await self._text
         finally:
             self._text = None
-            self.entry.can_focus = False
-            self.entry.value = ""
-            self.screen.set_focus(before)
-            self.entry.refresh()
-            self.hint.say(self._hints)
+            if self.is_attached:  # else the session ends
+                self.entry.can_focus = False
+                self.entry.value = ""
+                self.screen.set_focus(before)
+                self.entry.refresh()
+                self.hint.say(self._hints)
 
     def take(self, pressed: Typed) -> None:
         """Something was pressed while a question is open or an act on its way."""
@@ -229,6 +243,8 @@ class Bottom(Vertical):
                 self._submit()
             case ("escape",):
                 self.escape()
+            case (name,) if len(name) > 1 and not pressed.text:
+                self._tell(name)
             case names:
                 text = pressed.text or "".join(name for name in names if len(name) == 1)
                 self.entry.insert_text_at_cursor(text)
@@ -236,6 +252,8 @@ class Bottom(Vertical):
     def _key(self, name: str) -> None:
         """A key while a choice is open."""
         match name:
+            case _ if any(option.key == name for option in self._options):
+                self._picked(name)
             case "escape":
                 self.escape()
             case "left" | "up":
@@ -246,8 +264,6 @@ class Bottom(Vertical):
                 self._draw_options()
             case "enter" | "space":
                 self._picked(self._options[self._at].key)
-            case _ if any(option.key == name for option in self._options):
-                self._picked(name)
 
     def escape(self) -> None:
         """Give the question up."""
@@ -274,9 +290,21 @@ class Bottom(Vertical):
                 if self._on_tab is not None:
                     self._on_tab()
                     self._understand(self.entry.value)
-            case _:
-                return False
+            case name:
+                return self._tell(name)
         return True
+
+    def _tell(self, name: str) -> bool:
+        """Offer a key to whoever asked; what the text means may depend on it."""
+        if self._other_keys is None or not self._other_keys(name):
+            return False
+        self._understand(self.entry.value)
+        return True
+
+    def put(self, text: str) -> None:
+        """Put another text into the line."""
+        self.entry.value = text
+        self.entry.cursor_position = len(text)
 
     def _submit(self) -> None:
         """Take the text, if it is understood."""

@@ -24,12 +24,16 @@ from board.i18n.labels import (
     party_label,
     stage_label,
 )
-from board.i18n.words import _, language
+from board.i18n.words import _, language, ngettext
 from board.tui.blocks import Block, Line, Span, heading, wrapped
 from board.tui.deal_ledger import replaced_by, said_line, why_and_how
 from board.tui.session import Session
+from board.tui.slip_views import done_about
 
-QUIET_LABELS = ("touch.", "date.", "follow_up.", "note.", "deal.court", "deal.triaged")
+QUIET_LABELS = (
+    "touch.", "date.", "follow_up.", "note.", "deal.court", "deal.triaged", "impact.", "alternative.",
+    "expedite.", "rhythm.", "escalated",
+)  # fmt: skip
 """Acts that show as what they made, or that a timeline can do without."""
 
 INDENT = 6
@@ -65,6 +69,7 @@ def timeline(
         *teller.touches(touches, said),
         *teller.statements(said, {touch.id for touch in touches}),
         *teller.notes(session.snapshot.notes_of(deal.id)),
+        *teller.remedies(deal.id, {touch.id for touch in touches}),
         *teller.commits(commits, deal.id),
     ]
     events.sort(key=lambda event: (event.at, event.order), reverse=True)
@@ -75,6 +80,13 @@ def timeline(
         blocks.append(title if blocks else Block(title.lines[1:]))
         blocks += [Block(event.lines, event.key) for event in group]
     return blocks
+
+
+def happened_header(deal: Deal) -> Line:
+    """What stands above a timeline, with how often there was contact."""
+    n = deal.contact.total
+    count = ngettext("{n} touch with the customer", "{n} touches with the customer", n).format(n=n)
+    return ((" " + _("What happened") + f" · {count}", ""),)
 
 
 def _day(day: date, today: date) -> str:
@@ -125,6 +137,13 @@ class _Teller:
             first, *below = wrapped(((text, "text"),), self.cells - INDENT)
             yield Event(note.at, note.id, f"n:{note.id}", self._lines(note.at, first, below))
 
+    def remedies(self, deal_id: int, touched: set[int]) -> Iterator[Event]:
+        """What was done about a slip outside of a touch, whose note says it; better evidence; bosses."""
+        for key, id, at, line, by in done_about(self.session, deal_id, touched):
+            spans = (*line, (f" · {self.ground.config.shown(by)}", "dim"))
+            first, *below = wrapped(spans, self.cells - INDENT)
+            yield Event(at, id, f"{key}:{id}", self._lines(at, first, below))
+
     def commits(self, commits: Iterable[Commit], deal_id: int) -> Iterator[Event]:
         """Moves, holds, new owners, changes of fields."""
         for commit in commits:
@@ -166,7 +185,7 @@ class _Teller:
 
     def _lines(self, at: datetime, first: Line, below: Iterable[Line]) -> tuple[Line, ...]:
         clock = f"{at.astimezone(self._zone):%H:%M} "
-        rest = ((((" " * INDENT), "text"), *line) for line in below)
+        rest = (((" " * INDENT, line[0][1] if line else "text"), *line) for line in below)
         return (((clock, "dim"), *first), *rest)
 
     def _changed(self, commit: Commit, deal_id: int) -> str:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from board.domain.agenda import Item
 from board.domain.deal import Deal
 from board.domain.followup import FollowUp
 from board.domain.money import Money
 from board.domain.party import Contact
 from board.domain.standing import Ground
+from board.domain.strictness import strictness_of
 from board.i18n.amounts import VAT_PERCENT, exact
+from board.i18n.arrivals import counts_text
+from board.i18n.cards import card_line
 from board.i18n.days import day_ahead, day_text
 from board.i18n.labels import channel_label, court_label, field_label, lost_label, party_label, stage_label
-from board.i18n.whys import card_line, why
+from board.i18n.lessons import strict_lines
+from board.i18n.margins import margin_shown
+from board.i18n.whys import why
 from board.i18n.words import N_, _, language, ngettext
 from board.tui.blocks import Block, Line, Span, heading, labelled, wrapped
 from board.tui.deal_ledger import ledger
 from board.tui.session import Session
-from board.tui.views import GROUP_ROLES, ROLES
+from board.tui.slip_views import remedies
+from board.tui.views import GROUP_ROLES, ROLES, dots
+from board.usecases.deliveries import checklist_of
 
 TONES = {"polite": N_("polite form"), "close": N_("on familiar terms")}
 """How one speaks to a person."""
@@ -28,8 +36,9 @@ def facts(session: Session, deal: Deal, cells: int) -> list[Block]:
     return [
         Block(labelled([row for row in _rows(session, deal) if row[1]], cells)),
         *_reasons(session, deal, cells),
-        *_follow_ups(session, deal, cells),
-        *_people(session, deal, cells),
+        *planned(session, deal, cells),
+        *people(session, deal, cells),
+        *remedies(session, deal, cells),
         *ledger(session, deal, cells),
     ]
 
@@ -70,10 +79,12 @@ def _rows(session: Session, deal: Deal) -> Iterable[tuple[str, Line]]:
     yield _("stands"), _stands(session, deal)
     yield field_label("condition"), _plain(deal.condition, "today")
     yield field_label("amount"), _plain(amount_text(deal))
+    yield _("margin"), _plain(margin_shown(deal.margin, deal.currency, deal.amount))
     for line in snapshot.lines_of(deal.id):
         supplier = snapshot.party(line.supplier)
         parts = (f"{line.item} × {line.qty:,}", supplier.name if supplier else "", line.po_ref)
         yield _("item"), _plain(" · ".join(part for part in parts if part))
+    yield from _counted(session, deal)
     yield field_label("owner"), _plain(config.shown(deal.owner))
     yield field_label("follow_up_owner"), _plain(config.shown(deal.follow_up_owner))
     yield field_label("priority"), _plain(str(deal.priority))
@@ -89,12 +100,25 @@ def _rows(session: Session, deal: Deal) -> Iterable[tuple[str, Line]]:
     yield from _ending(session, deal)
 
 
+def _counted(session: Session, deal: Deal) -> Iterable[tuple[str, Line]]:
+    """What came so far, and why we are stricter with this one's dates than with others'."""
+    found = checklist_of(session.snapshot, deal.id)
+    if found.is_begun:
+        yield _("delivery"), _plain(counts_text(found), "good" if found.is_complete else "unplanned")
+    stage = session.ground.stage(deal.stage)
+    if stage.is_open:
+        strict = strictness_of(deal, session.ground)
+        selling = stage.kind == "selling"
+        for n, text in enumerate(strict_lines(strict, session.snapshot, is_selling=selling)):
+            yield "" if n else _("stricter"), _plain(text, "unplanned")
+
+
 def _ending(session: Session, deal: Deal) -> Iterable[tuple[str, Line]]:
     """How it ended, where it did."""
     reason = " · ".join(part for part in (lost_label(deal.lost_reason), deal.lost_note) if part)
     yield field_label("lost_reason"), _plain(reason if deal.lost_reason else "", "late")
     if deal.gave_up_early:
-        wanted = session.ground.config.rules.touches_before_lost
+        wanted = session.ground.rules(deal).touches_before_lost
         text = ngettext(
             "given up early: fewer than {n} touch", "given up early: fewer than {n} touches", wanted
         )
@@ -136,25 +160,46 @@ def _reasons(session: Session, deal: Deal, cells: int) -> Iterable[Block]:
     if items:
         yield heading(_("Why it is in Today"))
     for item in items:
-        role = GROUP_ROLES[item.group]
-        mark = "!" if role == "late" else "•"
-        text = why(item, session.ground)
-        lines = wrapped(((text, "text"),), cells - 2)
-        yield Block(
-            tuple(((f"{mark if not n else ' '} ", role), *line) for n, line in enumerate(lines)), item.key
-        )
+        yield reason(session, item, cells)
 
 
-def _follow_ups(session: Session, deal: Deal, cells: int) -> Iterable[Block]:
-    planned = session.snapshot.open_follow_ups(deal.id)
+def reason(session: Session, item: Item, cells: int) -> Block:
+    """The whole sentence that says why an item is in Today."""
+    role = GROUP_ROLES[item.group]
+    mark = "!" if role == "late" else "•"
+    lines = wrapped(((why(item, session.ground), "text"),), cells - 2)
+    return Block(
+        tuple((("  ", "text") if n else (f"{mark} ", role), *line) for n, line in enumerate(lines)), item.key
+    )
+
+
+def brief(session: Session, deal: Deal, cells: int) -> Block:
+    """What one wants to know of a deal while the phone rings: stage, condition, amount, touches, court."""
+    ground = session.ground
+    wanted = ground.config.rules.touches_before_lost
+    made = dots(deal, wanted) if ground.config.type(deal.deal_type).follow_up else ""
+    rows: tuple[tuple[str, str, str], ...] = (
+        (field_label("stage"), _stage(deal, ground), "text"),
+        (field_label("condition"), deal.condition, "today"),
+        (field_label("amount"), amount_text(deal), "text"),
+        (_("unanswered"), made, "text"),
+        (field_label("court"), _court(deal, ground), "text"),
+        (field_label("owner"), ground.config.shown(deal.owner), "text"),
+    )
+    return Block(labelled([(label, _plain(text, role)) for label, text, role in rows if text], cells))
+
+
+def planned(session: Session, deal: Deal, cells: int) -> Iterable[Block]:
+    """The open follow-ups; the cursor stands on those that are not in Today."""
+    open_ones = session.snapshot.open_follow_ups(deal.id)
     yield heading(_("Planned"))
-    if not planned:
+    if not open_ones:
         yield Block(((("  " + _("none planned"), "dim"),),))
-    for follow_up in planned:
+    for follow_up in open_ones:
         lines = wrapped(_follow_up(session, deal, follow_up), cells - 2)
         key = f"f:{follow_up.id}"
         shown = any(item.key == key for item in session.items_of(deal.id))
-        yield Block(tuple((("  ", "text"), *line) for line in lines), "" if shown else key)
+        yield Block(tuple((("  ", line[0][1]), *line) for line in lines), "" if shown else key)
 
 
 def _follow_up(session: Session, deal: Deal, follow_up: FollowUp) -> Line:
@@ -178,7 +223,7 @@ def _follow_up(session: Session, deal: Deal, follow_up: FollowUp) -> Line:
     return ((day, role), *((f" · {part}", "text") for part in aside if part))
 
 
-def _people(session: Session, deal: Deal, cells: int) -> Iterable[Block]:
+def people(session: Session, deal: Deal, cells: int) -> Iterable[Block]:
     """The customer's people, then the suppliers'."""
     snapshot = session.snapshot
     parties = [deal.customer, *(party.id for party in snapshot.suppliers_of(deal.id))]
@@ -188,10 +233,11 @@ def _people(session: Session, deal: Deal, cells: int) -> Iterable[Block]:
     for party_id, contact in found:
         party = snapshot.party(party_id)
         house = party.name if party is not None and party_id != deal.customer else ""
-        yield Block(_contact(contact, house, cells), f"k:{contact.id}")
+        yield Block(contact_lines(contact, house, cells), f"k:{contact.id}")
 
 
-def _contact(contact: Contact, house: str, cells: int) -> tuple[Line, ...]:
+def contact_lines(contact: Contact, house: str, cells: int) -> tuple[Line, ...]:
+    """A person: name and title, where they work if not at the customer, how to reach them, the note."""
     first: list[Span] = [(contact.name, "title")]
     if contact.title:
         first.append((f" {contact.title}", "text"))
@@ -205,7 +251,7 @@ def _contact(contact: Contact, house: str, cells: int) -> tuple[Line, ...]:
         lines += wrapped(((reach[0][0][3:], "text"), *reach[1:]), cells - 4)
     if contact.note:
         lines += wrapped(((contact.note, "dim"),), cells - 4)
-    return tuple((("  " if not n else "    ", "text"), *line) for n, line in enumerate(lines))
+    return tuple((("    " if n else "  ", line[0][1]), *line) for n, line in enumerate(lines))
 
 
 def _plain(text: str, role: str = "text") -> Line:

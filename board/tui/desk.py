@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.events import Key
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from board.domain.agenda import Item
 from board.domain.change import Build, Commit
@@ -33,6 +35,9 @@ class Desk(Screen[None]):
     """Keys, questions and answers; what is under the cursor, each screen says."""
 
     SCOPES: ClassVar[frozenset[Scope]] = frozenset({"everywhere", "act"})
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual's own, which would paint the whole screen anew, 28 kB, whenever a line is typed in."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,7 +129,12 @@ class Desk(Screen[None]):
             self._catch_up()
 
     def _catch_up(self) -> None:
-        """Keys that came while the act was on its way."""
+        """Keys that came while the act was on its way; a screen that it has opened takes them."""
+        top = self.app.screen
+        if isinstance(top, Desk) and top is not self and top.is_mounted and not self._flows:
+            while self.bottom.ahead:
+                top.bottom.take(self.bottom.ahead.popleft())  # its question may be open already
+            top._catch_up()
         while self.bottom.ahead and not self._flows:
             self._do(self.bottom.ahead.popleft(), False)
 
@@ -178,10 +188,10 @@ class Desk(Screen[None]):
         """The keys that do something here, from the table of commands: as many as fit, help always."""
         hinted = [command for command in COMMANDS if command.hint and command.scope in self.SCOPES]
         hints = [self._hint(command) for command in sorted(hinted, key=lambda c: c.hint)]
-        room = self.app.size.width - 1 - _cells(hints[-1:])
+        room = self.app.size.width - 1 - cells_of(hints[-1:])
         shown: list[Line] = []
         for hint in hints[:-1]:
-            room -= _cells([hint])
+            room -= cells_of([hint])
             if room >= 0:
                 shown.append(hint)
         return ((" ", "hint_text"), *(span for hint in (*shown, *hints[-1:]) for span in hint))
@@ -206,5 +216,6 @@ class Desk(Screen[None]):
         return f"{account} +{more}" if more else account
 
 
-def _cells(hints: Sequence[Line]) -> int:
+def cells_of(hints: Sequence[Line]) -> int:
+    """The width of some hints, in cells."""
     return sum(width(text) for hint in hints for text, _role in hint)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from board.domain.agenda import Item, Rank, is_mine, items_of, mine_or_team, untriaged_line
+from board.domain.agenda import Item, Rank, items_of, mine_or_team, untriaged_line
 from board.domain.change import Commit, Create, Op, Patch
 from board.domain.deal import Deal
 from board.domain.moment import Moment
@@ -123,10 +123,10 @@ class Session:
         self.shown = shown
         self._arrange()
 
-    def scope(self, team: bool) -> None:
-        """Today: everybody's or mine."""
-        self.team = team
-        self._me = "" if team else self.launch.who
+    def scope(self, who: str) -> None:
+        """Whose Today is shown, by login; empty: everybody's."""
+        self.team = not who
+        self._me = who
         self._gather()
 
     @property
@@ -171,7 +171,7 @@ class Session:
         }
         self._counts = Counter(standing.state for standing in self.standings.values())
         if self._me is None:
-            self._me = mine_or_team(self.snapshot.deals.values(), self.launch.who)
+            self._me = mine_or_team(ground, self.launch.who)
             self.team = not self._me
         self._arrange()
         self._gather()
@@ -200,7 +200,7 @@ class Session:
             if standing.state is State.OVER:
                 continue
             if standing.state is State.NOT_TRIAGED:
-                if is_mine(deals[id], me):
+                if self.ground.is_mine(deals[id], me):
                     self._untriaged.add(id)
             elif items := items_of(deals[id], standing, self.ground, me):
                 self._items[id] = items
@@ -249,7 +249,7 @@ class Session:
             self._items[deal.id] = items
         for item in items:
             insort(self.today, item, key=_rank)
-        self._recount(deal.id, new.state is State.NOT_TRIAGED and is_mine(deal, self.scoped_to))
+        self._recount(deal.id, new.state is State.NOT_TRIAGED and self.ground.is_mine(deal, self.scoped_to))
 
     def _recount(self, id: int, counts: bool) -> None:
         """Keep the line that counts what nobody has looked at; whose it was may have changed too."""

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from board.domain.agenda import Group, Item
 from board.domain.config import Stage
 from board.domain.deal import Deal
+from board.domain.load import load_of
 from board.domain.money import Money, totals
 from board.domain.standing import Ground, Standing, State
 from board.i18n.amounts import write_amount
 from board.i18n.banner import banner
+from board.i18n.cards import card_brief, card_line
 from board.i18n.cells import clip, fit, width
 from board.i18n.days import day_text
 from board.i18n.labels import group_label, stage_label
-from board.i18n.whys import card_brief, card_line, item_brief, item_line
+from board.i18n.whys import item_brief, item_line
 from board.i18n.words import _, language, ngettext
 from board.tui.session import Session
 
@@ -39,8 +41,8 @@ ROLES: dict[State, tuple[str, str]] = {
 
 GROUP_ROLES: dict[Group, str] = {
     Group.NOT_TOLD: "late", Group.PASSED: "late", Group.OVERDUE: "late", Group.REPLY: "today",
-    Group.IMMINENT: "promised", Group.TODAY: "today", Group.NO_NEXT_STEP: "unplanned",
-    Group.ROTTING: "unplanned", Group.NOT_TRIAGED: "dim",
+    Group.IMMINENT: "promised", Group.UPDATE: "today", Group.VENDOR: "today", Group.TODAY: "today",
+    Group.NO_NEXT_STEP: "unplanned", Group.ROTTING: "unplanned", Group.NOT_TRIAGED: "dim",
 }  # fmt: skip
 
 
@@ -84,7 +86,7 @@ def card(session: Session, id: int, cells: int, lines: int) -> Row:
 
 def _facts(deal: Deal, ground: Ground, cells: int) -> str:
     """The second line of a card: priority where it is not the usual one, amount, touches, owner."""
-    wanted = ground.config.rules.touches_before_lost
+    wanted = ground.rules(deal).touches_before_lost
     level = "  " if deal.priority == 5 else "▲ " if deal.priority < 5 else "▽ "
     made = dots(deal, wanted) if ground.config.type(deal.deal_type).follow_up else ""
     left = f"{level}{money_text(deal)} {made}".rstrip()
@@ -181,10 +183,26 @@ def _present(session: Session, who: str, deal: int | None) -> str:
 
 
 def today_header(session: Session, count: int) -> Line:
-    """Today, whose it is, and how many items are shown."""
-    whose = "" if session.scoped_to else " · " + _("everybody")
+    """Today, whose it is, how many items are shown, and for the designated chaser how long they take (R8)."""
+    who = session.scoped_to
+    whose = "" if who == session.launch.who else " · " + (
+        session.ground.config.shown(who) if who else _("everybody")
+    )  # fmt: skip
     items = ngettext("{n} item", "{n} items", count).format(n=count)
-    return ((" " + _("Today") + f"{whose}  {items}", ""),)
+    head = " " + _("Today") + f"{whose}  {items}"
+    load = load_of(session.today, session.snapshot.deals, session.ground.config, who)
+    if load is None or not load.cap:
+        return ((head, ""),)
+    meter = _("{minutes} of {cap}").format(minutes=duration(load.minutes), cap=duration(load.cap))
+    return ((head + "  ", ""), (f"{'! ' if load.is_too_much else ''}{meter}", ""))
+
+
+def duration(minutes: int) -> str:
+    """Minutes as one says them: `1h40`, `35m`; `1시간 40분`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{m}m").format(m=rest)
+    return _("{h}h{m:02}").format(h=hours, m=rest) if rest else _("{h}h").format(h=hours)
 
 
 def today_empty(session: Session, cells: int) -> tuple[Line, ...]:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from board.domain.change import Build, Tx
-from board.domain.config import SECTIONS, BoardRules, Config, ConfigDoc
+from board.domain.config import MINUTES, SECTIONS, BoardRules, Config, ConfigDoc, DealType, Person, Rules
+from board.domain.draft import SLOTS
+from board.domain.message import DraftTemplate
 from board.domain.moment import calendar_of
 from board.domain.snapshot import Snapshot, live
+from board.domain.template import Problem, check
 from board.errors import Conflict, Misuse
 from board.usecases.act import Actor, Changes
+
+OF_THE_TEAM = ("load_cap", "minutes")
+"""Rules that a day of many deals is measured by (R8): no deal type has its own."""
 
 
 def as_toml(config: Config) -> str:
     """The configuration as TOML, every value written out so that one sees what can be changed."""
     import tomli_w  # late, as its reader below: only a board that is configured needs them
 
-    return tomli_w.dumps(_without_none({name: _full(getattr(config, name)) for name in SECTIONS}))
+    sections = _without_none({name: _full(getattr(config, name)) for name in SECTIONS})
+    return tomli_w.dumps(sections, multiline_strings=True)
 
 
 def from_toml(text: str, name: str = "config.toml") -> dict[str, Any]:
@@ -31,7 +38,9 @@ def from_toml(text: str, name: str = "config.toml") -> dict[str, Any]:
 
     Raises:
         Misuse: not TOML (with line and column), an unknown section or key, a wrong value, a
-            duplicate stage, or no stage of a kind the board needs.
+            duplicate stage, or no stage of a kind the board needs; a rule, channel or stage nobody knows
+            in what a deal type says itself; somebody who is their own cover; a template with a mistake in it
+        or written twice.
     """
     import tomllib
 
@@ -44,6 +53,14 @@ def from_toml(text: str, name: str = "config.toml") -> dict[str, Any]:
             raise Misuse("config.unknown_section", file=name, section=section, sections=", ".join(SECTIONS))
     sections = {section: _section(section, values, name) for section, values in raw.items()}
     _check_stages(sections.get("stages"), name)
+    if "rules" in sections:
+        _check_rules(sections["rules"], name, "rules")
+    for kind in sections.get("types", ()):
+        _check_type(kind, sections.get("stages"), name)
+    _check_templates(sections.get("templates", ()), name)
+    if "people" in sections:
+        team = Config(people=sections["people"])
+        sections["people"] = tuple(_with_cover(person, team) for person in team.people)
     return sections
 
 
@@ -116,10 +133,14 @@ def _flat(values: Any) -> dict[str, object]:
     if isinstance(values, msgspec.Struct):
         return dict(msgspec.to_builtins(_full(values)))
     return {
-        f"{row.get('key') or row.get('login') or n}.{name}": value
-        for n, row in enumerate(msgspec.to_builtins(_full(values)))
-        for name, value in row.items()
+        f"{_row_name(row) or n}.{name}": value
+        for n, row in enumerate(values)
+        for name, value in msgspec.to_builtins(_full(row)).items()
     }
+
+
+def _row_name(row: Any) -> str:
+    return str(getattr(row, "key", "") or getattr(row, "login", ""))
 
 
 def _check_board(rules: BoardRules, name: str) -> None:
@@ -152,6 +173,78 @@ def _section(section: str, values: Any, name: str) -> Any:
     if isinstance(built, BoardRules):
         _check_board(built, name)
     return built
+
+
+def _check_rules(rules: Rules, name: str, section: str) -> None:
+    """What the types alone do not say: no number is negative, and minutes are of a channel there is."""
+    _check_keys(rules.minutes, MINUTES, name, f"{section}.minutes")
+    for key, value in (*msgspec.to_builtins(_full(rules)).items(), *rules.minutes.items()):
+        if isinstance(value, int | float) and value < 0:
+            raise Misuse("config.wrong_value", file=name, section=section, reason=f"{key} = {value} < 0")
+    shortest = min(rules.cadence, default=1)
+    if shortest < 1:
+        raise Misuse("config.wrong_value", file=name, section=section, reason=f"cadence: {shortest} < 1")
+
+
+def _check_type(kind: DealType, stages: Any, name: str) -> None:
+    """R6: what a deal type says itself, by the names the team's own rules and stages have."""
+    section = f"types.{kind.key}.rules"
+    _check_keys(kind.rules, (key for key in Rules.__struct_fields__ if key not in OF_THE_TEAM), name, section)
+    try:
+        rules = Config(types=(kind,)).rules_for(kind.key)
+    except msgspec.ValidationError as error:
+        raise Misuse("config.wrong_value", file=name, section=section, reason=str(error)) from None
+    _check_rules(rules, name, section)
+    section = f"types.{kind.key}.days_to_rot"
+    if stages is not None:
+        _check_keys(kind.days_to_rot, (stage.key for stage in stages), name, section)
+    for key, days in kind.days_to_rot.items():
+        if days < 0:
+            raise Misuse("config.wrong_value", file=name, section=section, reason=f"{key} = {days} < 0")
+
+
+def _with_cover(person: Person, team: Config) -> Person:
+    """R7: the cover by login, whatever name was written; somebody not listed stands as written."""
+    by = team.person(person.cover) if person.cover else None
+    if by is None:
+        return person
+    if by.login == person.login:
+        raise Misuse("cover.self", who=team.shown(person.login))
+    return msgspec.structs.replace(person, cover=by.login)
+
+
+def _check_keys(given: Iterable[str], known: Iterable[str], name: str, section: str) -> None:
+    known = tuple(known)
+    for key in given:
+        if key not in known:
+            keys = ", ".join(known)
+            raise Misuse("config.unknown_key", file=name, section=section, key=key, keys=keys)
+
+
+def _check_templates(templates: Sequence[DraftTemplate], name: str) -> None:
+    """Each says only what it can be filled with, and is there once (R14 is for who writes it to keep)."""
+    seen: set[str] = set()
+    for each in templates:
+        where = {"draft": each.draft, "language": each.language, "form": each.form, "tone": each.tone}
+        if each.key in seen:
+            raise Misuse("config.duplicate_template", file=name, **where)
+        seen.add(each.key)
+        for problem in check(each.text, SLOTS):
+            raise Misuse("config.template", file=name, **where, problem=problem_in(problem))
+
+
+NEAR: Mapping[str, str] = {
+    "template.unknown_slot": "template.unknown_slot_near",
+    "template.unknown_pair": "template.unknown_pair_near",
+}
+"""Mistakes of which one may guess what was meant, and their codes then."""
+
+
+def problem_in(problem: Problem) -> Misuse:
+    """A mistake in a template as the sentence it has."""
+    code = NEAR.get(problem.code, problem.code) if problem.hint else problem.code
+    known = "" if problem.hint else ", ".join(sorted(SLOTS))
+    return Misuse(code, line=problem.line, found=problem.found, hint=problem.hint, known=known)
 
 
 def _check_stages(stages: Any, name: str) -> None:

@@ -27,8 +27,8 @@ class Seen(Protocol):
 
 CONTESTED: Mapping[str, frozenset[str]] = {
     "deal.edited": frozenset({
-        "title", "customer", "amount", "amount_high", "approximate", "currency", "vat", "deal_type", "tags",
-        "condition", "expected_close", "owner", "follow_up_owner", "priority", "dock_days",
+        "title", "customer", "amount", "amount_high", "approximate", "currency", "margin", "vat", "deal_type",
+        "tags", "condition", "expected_close", "owner", "follow_up_owner", "priority", "dock_days",
         "item", "qty", "supplier",
     }),
     "deal.moved": frozenset({"stage"}),

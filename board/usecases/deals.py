@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import msgspec
-
 from board.domain.change import Build, Tx
-from board.domain.config import Config, Stage
+from board.domain.config import Config, Rules, Stage
 from board.domain.deal import Court, Deal, Side
 from board.domain.followup import FollowUp
+from board.domain.past import ABOUT_A_DEAL
 from board.domain.rollup import rollup_of
 from board.domain.snapshot import Snapshot
 from board.domain.text import clean
 from board.errors import Misuse, Refused
 from board.usecases.act import Actor, Changes, about, check_unmoved
+from board.usecases.gates import refuses_entry
 from board.usecases.lines import LINE_FIELDS, new_line, set_line
 from board.usecases.parties import named, party_id, person_id
+from board.usecases.stages import to_stage, won
 
 LOST_REASONS: tuple[str, ...] = (
     "price", "competitor", "decided", "no_budget", "cancelled", "delivery", "fit", "silent", "other"
@@ -40,6 +41,7 @@ class NewDeal:
     amount_high: int | None = None
     approximate: bool = False
     currency: str = ""
+    margin: int | None = None
     vat: str = "excl"
     owner: str = ""
     """Empty: whoever adds it."""
@@ -93,6 +95,7 @@ def add(actor: Actor, new: NewDeal) -> Build:
             amount_high=new.amount_high,
             approximate=new.approximate,
             currency=new.currency or config.board.currency,
+            margin=new.margin,
             vat="incl" if new.vat == "incl" else "excl",
             owner=new.owner or actor.who,
             deal_type=new.deal_type,
@@ -111,8 +114,8 @@ def add(actor: Actor, new: NewDeal) -> Build:
 
 
 EDITABLE: frozenset[str] = frozenset({
-    "title", "customer", "amount", "amount_high", "approximate", "currency", "vat", "deal_type", "tags",
-    "condition", "expected_close", "owner", "follow_up_owner", "priority", "dock_days", *LINE_FIELDS,
+    "title", "customer", "amount", "amount_high", "approximate", "currency", "margin", "vat", "deal_type",
+    "tags", "condition", "expected_close", "owner", "follow_up_owner", "priority", "dock_days", *LINE_FIELDS,
 })  # fmt: skip
 """Fields of a deal and its first line that its form sets; customer and supplier are given by name."""
 
@@ -124,7 +127,7 @@ def edit(
 
     Raises (when built):
         Conflict: somebody changed one of these fields since the form was opened with `opened`.
-        Misuse: an unknown field, an empty title, a priority out of range.
+        Misuse: an unknown field, an empty title, a priority out of range, another currency and no margin.
     """
     unknown = set(wanted) - EDITABLE
     if unknown:
@@ -139,6 +142,7 @@ def edit(
         now["customer"] = snapshot.customer_name(deal)
         check_unmoved(snapshot, "deals", deal_id, now, opened or {}, ours)
         fields = {name: _checked(name, value) for name, value in ours.items()}
+        _check_margin(deal, fields)
         if "customer" in fields:
             fields["customer"] = party_id(changes, str(fields["customer"] or ""), "customer")
             if fields["customer"] != deal.customer:
@@ -151,15 +155,38 @@ def edit(
     return build
 
 
-def move(actor: Actor, ids: Sequence[int], stage: str) -> Build:
-    """Put deals into a stage, given by its key or name."""
+def _check_margin(deal: Deal, fields: Mapping[str, Any]) -> None:
+    """A margin is in the deal's currency: with another one it must be given anew.
+
+    Raises:
+        Misuse: `margin.left_behind`.
+    """
+    moves = fields.get("currency", deal.currency) != deal.currency
+    if moves and deal.margin is not None and "margin" not in fields:
+        raise Misuse("margin.left_behind", currency=deal.currency)
+
+
+def move(actor: Actor, ids: Sequence[int], stage: str, override: str = "") -> Build:
+    """Put deals into a stage, given by its key or name.
+
+    Raises (when built):
+        Refused: the stage wants something first, and no reason was given: a quote stock that was checked
+            twice (R16), "delivered" all that was ordered, where somebody has begun to count (R24).
+    """
+    reason = clean(override, 500)
 
     def build(snapshot: Snapshot) -> Tx:
         target = stage_of(snapshot.config, stage)
-        changes = Changes(snapshot)
+        changes, is_against = Changes(snapshot), False
         for id in ids:
-            _to_stage(changes, snapshot.deal(id), target, actor)
-        return changes.tx("deal.moved", **about(snapshot, ids), stage=target.key)
+            deal = snapshot.deal(id)
+            refused = refuses_entry(snapshot, deal, target, actor)
+            if refused is not None and not reason:
+                raise refused
+            is_against = is_against or refused is not None
+            to_stage(changes, deal, target, actor)
+        why = {"reason": reason} if is_against else {}
+        return changes.tx("deal.moved", **about(snapshot, ids), stage=target.key, **why)
 
     return build
 
@@ -175,19 +202,16 @@ def lose(actor: Actor, ids: Sequence[int], reason: str, note: str = "", override
         raise Misuse("lost.unknown_reason", reason=reason, reasons=", ".join(LOST_REASONS))
 
     def build(snapshot: Snapshot) -> Tx:
-        rules, lost = snapshot.config.rules, snapshot.config.first("lost")
+        lost = snapshot.config.first("lost")
         if lost is None:
             raise Misuse("stage.no_lost")
         changes = Changes(snapshot)
         for id in ids:
             deal = snapshot.deal(id)
             early = _is_early(deal, snapshot.config, reason)
-            if early and not override:
-                raise Refused(
-                    "lost.too_early", rule="R5", deal=deal.title,
-                    touches=deal.contact.touches, wanted=rules.touches_before_lost,
-                )  # fmt: skip
-            _to_stage(changes, deal, lost, actor)
+            if early:
+                _allow_early(deal, snapshot.config.rules_for(deal.deal_type), override)
+            to_stage(changes, deal, lost, actor)
             changes.deal(
                 deal, lost_reason=reason, lost_note=clean(note or override, 1000) or None,
                 gave_up_early=True if early else None,
@@ -206,8 +230,9 @@ def reopen(actor: Actor, ids: Sequence[int]) -> Build:
             deal = snapshot.deal(id)
             fields: dict[str, object] = {"archived": None, "lost_reason": None, "lost_note": None}
             if not snapshot.config.stage(deal.stage).is_open:
-                back = _stage_back(snapshot.config, deal)
-                fields |= {"stage": back, "stage_since": actor.moment.today, "gave_up_early": None}
+                back = stage_of(snapshot.config, _stage_back(snapshot.config, deal))
+                fields |= {"stage": back.key, "stage_since": actor.moment.today, "gave_up_early": None}
+                fields |= {} if back.kind == "won" else won(deal, back, actor)
             changes.deal(deal, stage_before=None, **fields)
         return changes.tx("deal.reopened", **about(snapshot, ids))
 
@@ -237,9 +262,12 @@ def hold(actor: Actor, ids: Sequence[int], until: date | None) -> Build:
 
 
 def give(actor: Actor, ids: Sequence[int], owner: str, *, follow_up: bool = False) -> Build:
-    """Hand deals over; with `follow_up` only the following up."""
-    who = named(owner)
-    return _each(ids, "deal.given", _owner=who, **{"follow_up_owner" if follow_up else "owner": who})
+    """Hand deals over; with `follow_up` only the following up, which nobody ("") gives back to the owner."""
+    if not follow_up:
+        who = named(owner)
+        return _each(ids, "deal.given", {"owner": who}, owner=who)
+    who = clean(owner, 100)
+    return _each(ids, "deal.given", {"follow_up_owner": who}, follow_up_owner=who or None)
 
 
 def set_court(actor: Actor, ids: Sequence[int], side: Side) -> Build:
@@ -269,7 +297,7 @@ def look_at(actor: Actor, ids: Sequence[int]) -> Build:
 
 
 _FILLED: tuple[tuple[str, ...], ...] = (
-    ("customer", "contact_id"), ("amount", "amount_high", "approximate", "currency", "vat"),
+    ("customer", "contact_id"), ("amount", "amount_high", "approximate", "currency", "margin", "vat"),
     ("condition",), ("expected_close",),
 )  # fmt: skip
 """What a merge fills where the first of the group is empty; a figure comes with its currency."""
@@ -289,7 +317,7 @@ def merge(actor: Actor, keep: int, drop: int) -> Build:
         changes = Changes(snapshot)
         touches = [*snapshot.touches_of(keep), *snapshot.touches_of(drop)]
         follow_ups: list[FollowUp] = [*snapshot.follow_ups_of(keep), *snapshot.follow_ups_of(drop)]
-        for kind in ("touches", "statements", "follow_ups", "lines", "notes"):
+        for kind in ABOUT_A_DEAL:
             for row in snapshot.rows_of(kind, drop):
                 changes.patch(kind, row.id, deal_id=keep)
         filled = {
@@ -318,40 +346,34 @@ def priority(level: int) -> int:
     return level
 
 
-def _each(ids: Sequence[int], label: str, _owner: str = "", **fields: object) -> Build:
+def _each(
+    ids: Sequence[int], label: str, said: Mapping[str, object] | None = None, **fields: object
+) -> Build:
+    """The same fields on each of the deals; what is `said` of it, where that is not the fields."""
+
     def build(snapshot: Snapshot) -> Tx:
         changes = Changes(snapshot)
         for id in ids:
             changes.deal(snapshot.deal(id), **fields)
-        extra = {"owner": _owner} if _owner else dict(fields)
-        return changes.tx(label, **{**about(snapshot, ids), **extra})
+        return changes.tx(label, **{**about(snapshot, ids), **(fields if said is None else said)})
 
     return build
 
 
-def _to_stage(changes: Changes, deal: Deal, target: Stage, actor: Actor) -> None:
-    if deal.stage == target.key:
-        return
-    leaving = changes.snapshot.config.stage(deal.stage)
-    fields: dict[str, object] = {"stage": target.key, "stage_since": actor.moment.today}
-    if leaving.is_open and not target.is_open:
-        fields |= {"stage_before": deal.stage, **_nothing_open(changes, deal)}
-    elif target.is_open and not leaving.is_open:
-        fields |= dict.fromkeys(("stage_before", "lost_reason", "lost_note", "gave_up_early"))
-    changes.deal(deal, **fields)
-
-
-def _nothing_open(changes: Changes, deal: Deal) -> dict[str, object]:
-    """A deal that is over has no open follow-ups."""
-    for follow_up in changes.snapshot.open_follow_ups(deal.id):
-        changes.patch("follow_ups", follow_up.id, state="cancelled")
-    if deal.contact.next_due is None:
-        return {}
-    return {"contact": msgspec.structs.replace(deal.contact, next_due=None)}
+def _allow_early(deal: Deal, rules: Rules, override: str) -> None:
+    """Giving up early wants words, or is not wanted at all (R5); only what a reason lifts names its rule."""
+    made, wanted = deal.contact.touches, rules.touches_before_lost
+    if rules.early_lost == "block":
+        raise Refused("lost.blocked", deal=deal.title, touches=made, wanted=wanted)
+    if not override:
+        raise Refused("lost.too_early", rule="R5", deal=deal.title, touches=made, wanted=wanted)
 
 
 def _is_early(deal: Deal, config: Config, reason: str) -> bool:
-    rules = config.rules
+    """R5: fewer touches since their last word than the team makes, for a reason that is ours."""
+    rules = config.rules_for(deal.deal_type)
+    if rules.early_lost == "off":
+        return False
     if reason in rules.exempt_lost_reasons or not config.type(deal.deal_type).follow_up:
         return False
     return deal.contact.touches < rules.touches_before_lost

@@ -6,6 +6,7 @@ from datetime import date
 
 from board.domain.period import Period, day
 from board.usecases.promises import Heard, Told, happened
+from board.usecases.remedies import Agreed, Offered, offer
 from board.usecases.replay import Script
 
 SERVERS = "누리서버"
@@ -104,13 +105,24 @@ def _slipped(script: Script) -> None:
     case.move(at(-18, "13:40"), "awaiting")
     case.touch(at(-6, "10:00"), "call", "reached", "설치팀과 사용자 교육 일정을 잡았다고 함.", no_next=True)
     case.touch(at(-1, "09:12"), "call", "inbound", "서버 언제 들어오나요? 경영진 보고가 있습니다.")
-    case.touch(at(-1, "09:20"), "call", "reached", "확인하고 바로 연락드리기로.")
+    case.touch(
+        at(-1, "09:20"), "call", "reached", "확인하고 바로 연락드리기로. 매일 전화", rhythm=Agreed(1, "call")
+    )
     case.touch(at(-1, "09:30"), "call", "no_answer", "", party="vendor")
     case.touch(at(-1, "09:32"), "messenger", "sent", "입고일 확인 부탁드립니다.", party="vendor")
     case.touch(
         just(35), "messenger", "reached", "2주 지연, 본사 재고 부족. !구축업체 !사용자 교육 !경영진 보고",
         party="vendor", heard=Heard("vendor", day(days.day(11)), reason="vendor_stock", evidence="PM 카톡"),
+        impacts=("구축업체", "사용자 교육", "경영진 보고"),
     )  # fmt: skip
+    case.touch(
+        just(25), "call", "reached", "긴급출고 요청함. ~타벤더 x 더 늦음 ~대체 모델 x 구축팀 승인 못 받음",
+        party="vendor", alternatives=(
+            Offered("타벤더", "refused", "더 늦음"), Offered("대체 모델", "refused", "구축팀 승인 못 받음"),
+        ),
+    )  # fmt: skip
+    asked = days.day(1)
+    case.do(just(24), lambda actor, id: offer(actor, id, "긴급출고", expedite=True, answer_by=asked))
 
 
 def _slipped_before(script: Script) -> None:
@@ -139,7 +151,8 @@ def _slipped_before(script: Script) -> None:
     )  # fmt: skip
     case.touch(
         at(-56, "16:30"), "visit", "reached", "직접 가서 사과. ~타벤더 x 더 늦음 ~대체 모델 x 승인 매일",
-        told=Told(day(days.day(-40)), "expected"),
+        told=Told(day(days.day(-40)), "expected"), rhythm=Agreed(),
+        alternatives=(Offered("타벤더", "refused", "더 늦음"), Offered("대체 모델", "refused", "승인")),
     )  # fmt: skip
     for n in range(-55, -46):
         case.touch(at(n, "09:30"), "call", "reached", "오전 현황 공유. 변동 없음, 오후에 벤더 재확인.")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from board.domain.change import Build
 from board.domain.period import day
+from board.domain.repeat import Repeat
+from board.usecases.act import Actor
 from board.usecases.deals import archive, give
 from board.usecases.notes import keep
+from board.usecases.planning import Target, done
 from board.usecases.promises import Heard, Told, happened
 from board.usecases.replay import Script
 
@@ -35,6 +39,8 @@ def _routine(script: Script) -> None:
         told=Told(day(days.day(2)), "expected"),
     )  # fmt: skip
     case.move(at(-8, "10:30"), "awaiting")
+    quarterly = Repeat(every=3, unit="month", anchor=days.day(40))
+    case.follow(at(-8, "10:35"), days.day(40), note="다음 분기 수량 확인", repeat=quarterly)
 
 
 def _ordered(script: Script) -> None:
@@ -81,7 +87,15 @@ def _delivered(script: Script) -> None:
     case.touch(at(-2, "10:20"), "call", "reached", "내일 오전 도착 확인드림.")
     case.do(at(-1, "11:30"), lambda actor, id: happened(actor, id, days.day(-1), text="5세트, 시리얼 5/5"))
     case.move(at(-1, "11:40"), "delivered")
+    case.do(at(-1, "11:42"), _thanked)
     case.follow(at(-1, "11:45"), days.day(1), time="10:00", channel="visit", note="설치 확인 방문")
+
+
+def _thanked(actor: Actor, id: int) -> Build:
+    """Vendor thanked, boss told, another day agreed for the visit: what came with the delivery is done."""
+    return lambda snapshot: done(
+        actor, [Target(id, planned.id) for planned in snapshot.open_follow_ups(id)[:3]]
+    )(snapshot)  # fmt: skip
 
 
 def _inquiries(script: Script) -> None:

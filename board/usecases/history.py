@@ -61,27 +61,47 @@ def last_own(commits: Sequence[Commit], who: str) -> Commit:
             continue
         if commit.tx.undo_of is not None:
             gone.add(commit.tx.undo_of)
-        elif commit.who == who and commit.tx.ops:
+        elif _is_act_of(who, commit):
             return commit
     raise Misuse("undo.nothing")
 
 
-def last_undone(commits: Sequence[Commit], who: str, session: str) -> Commit:
-    """The undo that redo takes back: the newest act of this session, if it was an undo.
+def find_undone(look_back: Callable[[int], Sequence[Commit]], who: str) -> Commit:
+    """The undo that redo takes back, of whatever session, however many others did since.
+
+    Args:
+        look_back: so many of the board's commits, newest first.
+        who: the person.
 
     Raises:
-        Misuse: the last act was no undo.
+        Misuse: there is nothing to do again, as far as one looks.
+    """
+    near = look_back(FAR)
+    if any(_is_act_of(who, commit) for commit in near):  # what was undone before it is not to be redone
+        return last_undone(near, who)
+    return last_undone(look_back(VERY_FAR), who)
+
+
+def last_undone(commits: Sequence[Commit], who: str) -> Commit:
+    """The undo that redo takes back: a person's newest that was not redone, with no new act of theirs since.
+
+    From commits newest first. Sessions do not matter, and neither does what others did.
+
+    Raises:
+        Misuse: there is none.
     """
     gone: set[int] = set()
     for commit in commits:
-        if commit.who != who or commit.session != session:
-            continue
-        undone = next((c for c in commits if c.seq == commit.tx.undo_of), None)
-        if undone is None:  # an act of its own: what was undone before it is not to be redone
+        if _is_act_of(who, commit):
             break
-        if commit.seq in gone:
+        if commit.seq in gone or commit.tx.undo_of is None:
             continue
-        if undone.tx.undo_of is None:
+        if commit.who == who and commit.tx.label == "undone":
             return commit
-        gone.update({undone.seq, undone.tx.undo_of})
+        gone.add(commit.tx.undo_of)
     raise Misuse("redo.nothing")
+
+
+def _is_act_of(who: str, commit: Commit) -> bool:
+    """Whether a person did something with it; a takeover or a restore of the file is nobody's act."""
+    return commit.who == who and commit.tx.undo_of is None and bool(commit.tx.ops)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from board.domain.deal import Line
+from board.domain.deal import Deal, Line
+from board.domain.snapshot import Snapshot
 from board.errors import Misuse
 from board.usecases.act import Changes, check_unmoved
 from board.usecases.parties import named, party_id
@@ -22,6 +23,16 @@ def new_line(changes: Changes, deal_id: int, item: str, qty: int, supplier: str)
     return Line(
         deal_id=deal_id, item=named(item), qty=qty, supplier=party_id(changes, supplier, "supplier")
     )  # fmt: skip
+
+
+def check_line(snapshot: Snapshot, deal: Deal, line_id: int) -> None:
+    """Refuse a line that is not the deal's.
+
+    Raises:
+        Misuse: `line.unknown`.
+    """
+    if line_id not in {line.id for line in snapshot.lines_of(deal.id)}:
+        raise Misuse("line.unknown", line=line_id, deal=deal.title)
 
 
 LINE_FIELDS = ("item", "qty", "supplier")

@@ -1,8 +1,9 @@
-"""Names of owners from imported files, and the people on the board they turn out to be."""
+"""The people on the board: whom the names of imported files mean, and who stands in for whom."""
 
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import msgspec
 
@@ -65,14 +66,43 @@ def _hand_over(changes: Changes, alias: str, login: str) -> int:
 
 
 def _save_alias(changes: Changes, login: str, alias: str) -> None:
-    people = list(changes.snapshot.config.people)
-    for place, person in enumerate(people):
-        if person.login == login:
-            people[place] = msgspec.structs.replace(person, aliases=(*person.aliases, alias))
-            break
-    else:
-        people.append(Person(login=login, aliases=(alias,)))
-    values = plain(tuple(people))
+    person = _person(changes.snapshot, login)
+    _save_person(changes, msgspec.structs.replace(person, aliases=(*person.aliases, alias)))
+
+
+def cover(actor: Actor, login: str, by: str, until: date | None = None) -> Build:
+    """Say who does a colleague's follow-ups meanwhile; by nobody ("") ends it (R7).
+
+    Both have them in their Today; whoever acts is on record as the one who did.
+
+    Raises:
+        Misuse: the last day is past.
+        Misuse (when built): `cover.self`, or `cover.none` when there was no cover to end.
+    """
+    if until is not None and until < actor.moment.today:
+        raise Misuse("date.not_ahead", day=until)
+
+    def build(snapshot: Snapshot) -> Tx:
+        changes = Changes(snapshot)
+        person, who = _person(snapshot, clean(login, 100)), _person(snapshot, clean(by, 100)).login
+        if person.login == who:
+            raise Misuse("cover.self", who=who)
+        if not who and not person.covered_on(actor.moment.today):
+            raise Misuse("cover.none", who=snapshot.config.shown(person.login))
+        _save_person(changes, msgspec.structs.replace(person, cover=who, cover_until=until if who else None))
+        return changes.tx("person.covered", person=person.login, by=who, until=until)
+
+    return build
+
+
+def _person(snapshot: Snapshot, name: str) -> Person:
+    """The colleague of that login, name or alias; somebody new by their login."""
+    return snapshot.config.person(name) or Person(login=name) if name else Person(login="")
+
+
+def _save_person(changes: Changes, person: Person) -> None:
+    people = {each.login: each for each in changes.snapshot.config.people}
+    values = plain(tuple({**people, person.login: person}.values()))
     section = _section(changes.snapshot)
     if section is None:
         changes.create("config", ConfigDoc(section="people", values=values))

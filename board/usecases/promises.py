@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+import msgspec
+
 from board.domain.change import Build, Tx
 from board.domain.deal import Deal, Side
+from board.domain.delivery import is_partial
+from board.domain.ground import Ground
 from board.domain.period import Period
 from board.domain.promise import (
     CONTROLLERS,
-    allowed_wording,
     dates_in,
+    dates_of,
     default_grade,
     is_stronger,
+    of_the_whole,
     parted,
 )
 from board.domain.snapshot import Snapshot
 from board.domain.statement import REASONS, About, Evidence, Statement, Wording
+from board.domain.strictness import earned_wording
 from board.domain.text import clean
 from board.domain.touch import Channel
 from board.errors import Misuse, Refused
 from board.usecases.act import Actor, Changes
+from board.usecases.after_delivery import add_after
+from board.usecases.lines import check_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,8 @@ class Heard:
     at: datetime | None = None
     text: str = ""
     touch_id: int | None = None
+    line_id: int | None = None
+    """The one line it is for (R30); None: all."""
 
 
 def tell(actor: Actor, deal_id: int, told: Told) -> Build:
@@ -104,7 +114,7 @@ def hear(actor: Actor, deal_id: int, heard: Heard) -> Build:
 
 
 def happened(actor: Actor, deal_id: int, day: date, at: datetime | None = None, text: str = "") -> Build:
-    """Record the day the goods really reached the customer.
+    """Record the day the goods really reached the customer, and plan what comes after it (R25).
 
     Raises:
         Misuse: the day is ahead.
@@ -115,16 +125,29 @@ def happened(actor: Actor, deal_id: int, day: date, at: datetime | None = None, 
     def build(snapshot: Snapshot) -> Tx:
         changes = Changes(snapshot)
         deal = snapshot.deal(deal_id)
-        period = Period(day, day)
-        changes.create("statements", Statement(
-            deal_id=deal_id, about="actual", said_by="us", said_to="us", period=period, wording="confirmed",
-            at=at or actor.moment.now, recorded_at=actor.moment.now, recorded_by=actor.who,
-            text=clean(text, 500), evidence=Evidence(grade=6),
-        ))  # fmt: skip
-        changes.deal(deal)
-        return changes.tx("date.happened", deal=deal_id, title=deal.title, period=period)
+        planned = add_happened(changes, deal, day, actor, at, text)
+        return changes.tx(
+            "date.happened", deal=deal_id, title=deal.title, period=Period(day, day), planned=planned
+        )
 
     return build
+
+
+def add_happened(
+    changes: Changes, deal: Deal, day: date, actor: Actor, at: datetime | None = None, text: str = ""
+) -> int:
+    """Add the day of delivery to a transaction; says how many follow-ups it planned.
+
+    A day that corrects an earlier one plans nothing again.
+    """
+    again = dates_in(changes.snapshot, deal.id).is_settled
+    changes.create("statements", Statement(
+        deal_id=deal.id, about="actual", said_by="us", said_to="us", period=Period(day, day),
+        wording="confirmed", at=at or actor.moment.now, recorded_at=actor.moment.now, recorded_by=actor.who,
+        text=clean(text, 500), evidence=Evidence(grade=6),
+    ))  # fmt: skip
+    changes.deal(deal)
+    return 0 if again else add_after(changes, deal, day, actor)
 
 
 def add_told(changes: Changes, deal: Deal, told: Told, actor: Actor) -> Statement:
@@ -135,11 +158,7 @@ def add_told(changes: Changes, deal: Deal, told: Told, actor: Actor) -> Statemen
         raise Misuse("date.past", day=day)
     if day is None and told.wording not in (None, "hold"):
         raise Misuse("date.missing")
-    dates = dates_in(changes.snapshot, deal.id)
-    allowed = allowed_wording(
-        dates, day, deal, config.board.dock_days, calendar,
-        is_controlled=bool(changes.snapshot.suppliers_of(deal.id)),
-    )  # fmt: skip
+    allowed = earned_wording(deal, day, Ground(changes.snapshot, actor.moment))
     if told.approximate and is_stronger(allowed, "expected"):
         allowed = "expected"
     wording = told.wording or allowed
@@ -148,7 +167,7 @@ def add_told(changes: Changes, deal: Deal, told: Told, actor: Actor) -> Statemen
         raise Refused("wording.too_strong", rule="R13", wording=wording, allowed=allowed, day=day)
     confirm_by = told.confirm_by
     if wording == "hold" and confirm_by is None:
-        confirm_by = actor.moment.working_days_from(config.rules.hold_days)
+        confirm_by = actor.moment.working_days_from(config.rules_for(deal.deal_type).hold_days)
     statement = Statement(
         deal_id=deal.id, said_by="us", said_to="customer", period=told.period, wording=wording,
         at=told.at or actor.moment.now, recorded_at=actor.moment.now, recorded_by=actor.who,
@@ -165,6 +184,8 @@ def add_heard(changes: Changes, deal: Deal, heard: Heard, actor: Actor) -> State
         raise Misuse("date.missing")
     if heard.reason and heard.reason not in REASONS:
         raise Misuse("reason.unknown", reason=heard.reason, reasons=", ".join(REASONS))
+    if heard.line_id is not None:
+        check_line(changes.snapshot, deal, heard.line_id)
     if heard.grade is not None and not 0 <= heard.grade <= 6:
         raise Misuse("grade.range", grade=heard.grade)
     grade = heard.grade
@@ -177,7 +198,7 @@ def add_heard(changes: Changes, deal: Deal, heard: Heard, actor: Actor) -> State
         at=heard.at or actor.moment.now, recorded_at=actor.moment.now, recorded_by=actor.who,
         channel=heard.channel, evidence=Evidence(grade=grade, text=clean(heard.evidence, 500)),
         reason=heard.reason, approximate=heard.approximate, lead_weeks=heard.lead_weeks,
-        text=clean(heard.text, 500), touch_id=heard.touch_id,
+        text=clean(heard.text, 500), touch_id=heard.touch_id, line_id=heard.line_id,
     )  # fmt: skip
     changes.create("statements", statement)
     return statement
@@ -187,6 +208,9 @@ def _slip(snapshot: Snapshot, deal: Deal, new: Statement, actor: Actor) -> int:
     """Working days by which what is known now parts from what was told; 0 when they agree."""
     if new.said_by not in CONTROLLERS:
         return 0
-    dates = replace(dates_in(snapshot, deal.id), known=new)
+    dates = msgspec.structs.replace(dates_in(snapshot, deal.id), known=new)
+    if new.line_id is not None and not is_partial(snapshot.arrivals_of(deal.id)):
+        said = sorted((*snapshot.statements_of(deal.id), new), key=lambda each: each.order)
+        dates = dates_of(of_the_whole(said, (line.id for line in snapshot.lines_of(deal.id))))
     apart = parted(dates, deal, snapshot.config.board.dock_days, actor.moment.calendar)
     return 0 if apart is None else apart.slip_days

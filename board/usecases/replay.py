@@ -16,7 +16,7 @@ from board.errors import Misuse
 from board.store.base import Store
 from board.usecases.act import Actor
 from board.usecases.deals import NewDeal, add, move
-from board.usecases.planning import follow
+from board.usecases.planning import Plan, follow
 from board.usecases.promises import Told, tell
 from board.usecases.touches import Entry, log
 
@@ -121,11 +121,11 @@ class Case:
 
     def move(self, at: datetime, stage: str) -> None:
         """Put it into a stage."""
-        self.do(at, lambda actor, id: move(actor, [id], stage))
+        self.do(at, lambda actor, id: move(actor, [id], stage, "재고 확인함"))
 
     def follow(self, at: datetime, due: date, **fields: Any) -> None:
         """Plan the next contact; `fields` are those of `follow`."""
-        self.do(at, lambda actor, id: follow(actor, [id], due, **fields))
+        self.do(at, lambda actor, id: follow(actor, [id], Plan(due, **fields)))
 
     def tell(self, at: datetime, told: Told) -> None:
         """A date the customer was told, outside of a touch."""

@@ -20,8 +20,10 @@ from board.domain.text import clean
 from board.domain.touch import UNMET, Channel, Outcome, Touch
 from board.errors import Misuse
 from board.usecases.act import Actor, Changes
-from board.usecases.planning import is_owed, settle
+from board.usecases.planning import end, is_owed, settle
 from board.usecases.promises import Heard, Told, add_heard, add_told
+from board.usecases.remedies import Agreed, Offered, add_alternative, add_impact, add_rhythm
+from board.usecases.updates import keep_up_to_date
 
 NOTE_LIMIT = 5000
 """Characters a note may have."""
@@ -50,6 +52,10 @@ class Entry:
     """The duty this touch was made for, by its key."""
     told: Told | None = None
     heard: Heard | None = None
+    impacts: tuple[str, ...] = ()
+    """Who or what else the slip hits (R23); told of it, they are only when somebody says so."""
+    alternatives: tuple[Offered, ...] = ()
+    rhythm: Agreed | None = None
 
 
 SETTLED_BY_TOUCH = ("hold", "R9", "R21", "D38")
@@ -109,7 +115,7 @@ def _log_one(
     touch_id = changes.create("touches", touch)
     rollup = _rollup_with(changes.snapshot, deal, touch, actor)
     done = _finish(changes, deal, touch, touch_id, entry, actor)
-    step, planned = _plan(changes, deal, touch, rollup, entry, done, actor)
+    step, planned = _plan(changes, deal, touch, touch_id, rollup, entry, actor)
     newest = is_newest(deal, at)
     fields: dict[str, object] = {"contact": msgspec.structs.replace(rollup, next_due=planned)}
     if newest:
@@ -117,12 +123,15 @@ def _log_one(
     changes.deal(deal, **fields)
     if _settles(changes, deal, entry):
         settle(changes, deal, entry.settles, actor, touch_id)
+    keep_up_to_date(changes, deal, touch, touch_id, actor)
     _say_dates(changes, deal, entry, touch_id, at, actor)
+    _note_marks(changes, deal, entry, touch_id, at, actor)
     return {
         "deal": deal.id, "title": deal.title, "party": entry.party, "touches": rollup.touches,
         "total": rollup.total, "next": planned, "step": step.number if step is not None else 0,
         "working_days": calendar.working_days_between(actor.moment.today, planned) if planned else 0,
-        "slip": entry.heard is not None,
+        "slip": entry.heard is not None, "settled": sum(f.due > actor.moment.today for f in done),
+        **_marked(entry),
     }  # fmt: skip
 
 
@@ -145,34 +154,33 @@ def _settles(changes: Changes, deal: Deal, entry: Entry) -> bool:
 
 def _finish(
     changes: Changes, deal: Deal, touch: Touch, touch_id: int, entry: Entry, actor: Actor
-) -> frozenset[int]:
-    """Close what the touch settles; returns the ids closed.
+) -> tuple[FollowUp, ...]:
+    """Close what the touch settles, and return it.
 
     A touch entered late leaves alone what was planned for after it: later touches planned that.
     """
     open_ones = changes.snapshot.open_follow_ups(deal.id)
     today = actor.moment.calendar.local_day(touch.at)
     in_question = open_ones if is_newest(deal, touch.at) else due_follow_ups(open_ones, today)
-    done = {f.id for f in settled_by(touch, in_question, today)}
-    if entry.follow_up is not None and entry.follow_up in {f.id for f in open_ones}:
-        done.add(entry.follow_up)
-    for id in sorted(done):
-        changes.patch("follow_ups", id, state="done", done_touch=touch_id)
-    return frozenset(done)
+    done = {f.id for f in settled_by(touch, in_question, today)} | {entry.follow_up}
+    found = tuple(sorted((f for f in open_ones if f.id in done), key=lambda f: f.id))
+    for follow_up in found:
+        end(changes, follow_up, actor, touch_id)
+    return found
 
 
 def _plan(
-    changes: Changes, deal: Deal, touch: Touch, rollup: Rollup, entry: Entry, done: frozenset[int],
-    actor: Actor,
-) -> tuple[Step | None, date | None]:  # fmt: skip
+    changes: Changes, deal: Deal, touch: Touch, touch_id: int, rollup: Rollup, entry: Entry, actor: Actor
+) -> tuple[Step | None, date | None]:
     """The next follow-up: what the person said, else the cadence's step; returns it and the next day due."""
-    left = [f for f in changes.snapshot.open_follow_ups(deal.id) if f.id not in done]
+    left = changes.open_follow_ups(deal.id)
     earliest = next_due(left)
     if entry.next_due is not None:
         if entry.next_due < actor.moment.today:
             raise Misuse("date.not_ahead", day=entry.next_due)
         changes.create("follow_ups", FollowUp(
-            deal_id=deal.id, due=entry.next_due, time=entry.next_time, party=entry.party,
+            deal_id=deal.id, due=entry.next_due, made=actor.moment.today, time=entry.next_time,
+            party=entry.party, planned_by=touch_id,
             origin="callback" if entry.outcome == "callback" else "manual",
         ))  # fmt: skip
         return None, min(entry.next_due, earliest or entry.next_due)
@@ -183,7 +191,8 @@ def _plan(
         return None, earliest
     due = max(step.due, actor.moment.calendar.next_working_day(actor.moment.today))
     changes.create("follow_ups", FollowUp(
-        deal_id=deal.id, due=due, party=touch.party, origin="cadence", step=step.number
+        deal_id=deal.id, due=due, made=actor.moment.today, party=touch.party, origin="cadence",
+        step=step.number, planned_by=touch_id,
     ))  # fmt: skip
     return Step(due, step.number, step.working_days), min(due, earliest or due)
 
@@ -196,11 +205,37 @@ def _say_dates(changes: Changes, deal: Deal, entry: Entry, touch_id: int, at: da
         add_told(changes, deal, replace(entry.told, channel=entry.channel, at=at, touch_id=touch_id), actor)
 
 
+def _note_marks(
+    changes: Changes, deal: Deal, entry: Entry, touch_id: int, at: datetime, actor: Actor
+) -> None:
+    """What was said to be done about a slip: whom it hits, other ways out, how often they want to hear."""
+    for what in entry.impacts:
+        add_impact(changes, deal, what, actor, at=at, touch_id=touch_id)
+    for way in entry.alternatives:
+        add_alternative(
+            changes, deal, way.what, actor, asked_of=entry.party, answer=way.answer, reason=way.reason,
+            expedite=way.expedite, at=at, touch_id=touch_id,
+        )  # fmt: skip
+    if (agreed := entry.rhythm) is not None:
+        add_rhythm(
+            changes, deal, agreed.every, actor, channel=agreed.channel, time=agreed.time, at=at,
+            touch_id=touch_id,
+        )  # fmt: skip
+
+
+def _marked(entry: Entry) -> dict[str, object]:
+    """The marks of a touch for the line that answers it; nothing when it has none."""
+    agreed = None if entry.rhythm is None else [entry.rhythm.every, entry.rhythm.channel, entry.rhythm.time]
+    ways = [[way.what, way.answer, way.expedite] for way in entry.alternatives]
+    found = {"impacts": len(entry.impacts), "alternatives": ways, "rhythm": agreed}
+    return {name: value for name, value in found.items() if value}
+
+
 def retract(actor: Actor, touch_id: int) -> Build:
     """Take a mistyped touch back.
 
-    What it added up to is counted anew, what it had settled is open again, and the dates said in it
-    go with it.
+    What it added up to is counted anew, what it had settled is open again, and the dates and marks said
+    in it go with it; an older alternative that got its answer in it keeps the answer.
     """
     return _correct(actor, touch_id, None)
 
@@ -240,19 +275,38 @@ def _correct(actor: Actor, touch_id: int, entry: Entry | None) -> Build:
 
 def _hand_on(changes: Changes, old: Touch, new: Touch | None, gone: Retraction) -> None:
     """What hangs on a touch goes over to the one that takes its place, or comes undone with it."""
-    for follow_up in changes.snapshot.follow_ups_of(old.deal_id):
-        if follow_up.done_touch != old.id:
-            continue
-        if new is not None:
-            changes.patch("follow_ups", follow_up.id, done_touch=new.id)
-        elif follow_up.duty and follow_up.snoozes == 0:
+    follow_ups = changes.snapshot.follow_ups_of(old.deal_id)
+    said = [row for row in changes.snapshot.statements_of(old.deal_id) if row.touch_id == old.id]
+    planned = [row for row in follow_ups if row.planned_by == old.id]
+    done = [row for row in follow_ups if row.done_touch == old.id]
+    marks = _marks_of(changes.snapshot, old)
+    if new is not None:
+        for kind, name, rows in (
+            *((kind, "touch_id", [row]) for kind, row in marks),
+            ("statements", "touch_id", said),
+            ("follow_ups", "planned_by", planned),
+            ("follow_ups", "done_touch", done),
+        ):  # fmt: skip
+            for row in rows:
+                changes.patch(kind, row.id, **{name: new.id})
+        return
+    for kind, row in (*(("statements", each) for each in said), *marks):
+        changes.patch(kind, row.id, retracted=gone)
+    for follow_up in done:
+        stood_for_it = follow_up.duty and follow_up.snoozes == 0
+        fields = {"retracted": gone} if stood_for_it else {"state": None, "done_touch": None}
+        changes.patch("follow_ups", follow_up.id, **fields)
+    for follow_up in planned:
+        if follow_up.state == "open":
             changes.patch("follow_ups", follow_up.id, retracted=gone)
-        else:
-            changes.patch("follow_ups", follow_up.id, state=None, done_touch=None)
-    for statement in changes.snapshot.statements_of(old.deal_id):
-        if statement.touch_id == old.id:
-            fields = {"retracted": gone} if new is None else {"touch_id": new.id}
-            changes.patch("statements", statement.id, **fields)
+
+
+def _marks_of(snapshot: Snapshot, touch: Touch) -> list[tuple[str, Any]]:
+    """What was noted in a touch about a slip, each with its kind."""
+    found: list[tuple[str, Any]] = [("impacts", row) for row in snapshot.impacts_of(touch.deal_id)]
+    found += (("alternatives", row) for row in snapshot.alternatives_of(touch.deal_id))
+    found += (("rhythms", row) for row in snapshot.rhythms_of(touch.deal_id))
+    return [(kind, row) for kind, row in found if row.touch_id == touch.id]
 
 
 def recounted(snapshot: Snapshot, tx: Tx, actor: Actor) -> Tx:

@@ -30,6 +30,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "tomli_w": ("board/settings/", "board/usecases/config.py"),
     "gettext": ("board/i18n/words.py",),
     "babel": (),
+    "plotext": ("board/i18n/reports/plotted.py",),
     "os": (*EDGES, "board/clock.py"),
     "logging": (),
     **dict.fromkeys(("pathlib", "shutil", "tempfile", "fcntl", "socket", "subprocess"), EDGES),

@@ -90,7 +90,7 @@ def _same_items(report: Report, due: tuple[str, ...], env: Mapping[str, str], bo
     snapshot = store.snapshot()
     ground = Ground(snapshot, Moment(now, calendar_of(snapshot.config.board, {})))
     standings = {deal.id: standing_of(deal, ground) for deal in snapshot.deals.values()}
-    items = agenda(ground, standings, mine_or_team(snapshot.deals.values(), "minsu"))
+    items = agenda(ground, standings, mine_or_team(ground, "minsu"))
     store.close()
     report.fact("has items", bool(items), f"{len(items)}")
     report.fact(

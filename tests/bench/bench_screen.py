@@ -78,7 +78,7 @@ def expected(path: Path) -> Expected:
         (deal for deal in shown if deal.stage == active.key),
         key=lambda d: (COLUMN_ORDER[standings[d.id].state], d.priority, -(d.amount or 0), d.id),
     )
-    items = agenda(ground, standings, mine_or_team(snapshot.deals.values(), "minsu"))
+    items = agenda(ground, standings, mine_or_team(ground, "minsu"))
     return Expected(
         card=snapshot.customer_name(first),
         lanes={stage.label["en"]: sum(deal.stage == stage.key for deal in shown) for stage in stages},

@@ -38,7 +38,7 @@ from board.store.tiny.generation import write_generation
 from board.store.tiny.store import TinyStore, open_store
 from board.usecases.act import Actor
 from board.usecases.deals import move
-from board.usecases.planning import follow
+from board.usecases.planning import Plan, follow
 from board.usecases.replay import MovingClock
 from board.usecases.touches import Entry, log
 
@@ -315,9 +315,10 @@ def _one_commit(store: TinyStore, maker: Maker, at: datetime, deal: int) -> None
         note = " ".join(rng.sample(PHRASES, k=4))
         store.commit(log(actor, [deal], Entry(rng.choice(CHANNELS), rng.choice(OUTCOMES), note=note)))
     elif kind < 0.9:
-        store.commit(follow(actor, [deal], maker.ahead(20)))
+        store.commit(follow(actor, [deal], Plan(maker.ahead(20), reason="agreed")))
     else:
-        store.commit(move(actor, [deal], rng.choice(("qualified", "quote", "negotiation"))))
+        stage = rng.choice(("qualified", "quote", "negotiation"))
+        store.commit(move(actor, [deal], stage, override="agreed"))
 
 
 def main() -> None:

@@ -69,7 +69,9 @@ def test_what_was_heard_is_held_against_what_was_told(cli: Cli) -> None:
 
 
 def test_what_happened_is_over(cli: Cli) -> None:
-    assert cli.ok("happened", "1", "fri") == "delivered Fri 20 Nov · #1 서버 8대"
+    assert cli.ok("happened", "1", "fri") == (
+        "delivered Fri 20 Nov · 4 follow-ups planned · #1 서버 8대"
+    )
     assert cli("happened", "1", "tomorrow").code == 2
 
 
@@ -93,7 +95,7 @@ def test_putting_off_too_often_wants_a_reason(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("argv", "answer"),
     [
-        (("move", "1", "견적"), "now in Quote · #1 서버 8대"),
+        (("move", "1", "견적", "--override", "stock seen"), "now in Quote · #1 서버 8대"),
         (("hold", "1", "12/15"), "on hold until Tue 15 Dec · #1 서버 8대"),
         (("archive", "hanbit"), "archived · #2 Storage 40TB"),
         (("give", "1", "jiyoung"), "now with jiyoung · #1 서버 8대"),
@@ -123,7 +125,7 @@ def test_giving_up_early_wants_a_reason(cli: Cli) -> None:
 
 
 def test_undo_and_redo_cross_commands(cli: Cli) -> None:
-    cli.ok("move", "1", "quote")
+    cli.ok("move", "1", "quote", "--override", "stock seen")
     cli.ok("move", "1", "negotiation")
     assert cli.ok("undo") == "taken back · now in Negotiation · #1 서버 8대"
     assert cli.ok("undo") == "taken back · now in Quote · #1 서버 8대"
@@ -133,13 +135,13 @@ def test_undo_and_redo_cross_commands(cli: Cli) -> None:
 
 
 def test_undo_takes_back_my_act_only(cli: Cli) -> None:
-    cli.ok("move", "1", "quote", user="jiyoung")
+    cli.ok("move", "1", "quote", "--override", "stock seen", user="jiyoung")
     assert cli.ok("undo") == "taken back · added · #2 Storage 40TB · Quote"
     assert cli("undo", user="taeho").code == 2
 
 
 def test_undo_does_not_overwrite_somebody_else(cli: Cli) -> None:
-    cli.ok("move", "1", "quote")
+    cli.ok("move", "1", "quote", "--override", "stock seen")
     cli.ok("move", "1", "negotiation", user="jiyoung")
     said = cli("undo")
     assert said.code == 4

@@ -62,6 +62,9 @@ def test_today_in_both_languages(cli: Cli) -> None:
         "Not told yet",
         "  #1  여의도은행  서버 8대  told Fri 11 Dec, now Mon 28 Dec (+10 wd)",
         "",
+        "Today's touches",
+        "  #1  여의도은행  서버 8대  tell the boss: +10 wd",
+        "",
         "No next step",
         "  #2  Hanbit  Storage 40TB  no next step",
     ]

@@ -110,8 +110,8 @@ def test_half_a_letter_in_a_wrong_place_is_no_crash(cli: Cli) -> None:
 
 
 def test_help_and_complaints_speak_korean(cli: Cli) -> None:
-    said = cli("touch", "1", lang="ko")
-    assert said.err == "빠진 것이 있습니다: --channel. 쓰는 법: board touch --help\n"
+    said = cli("lose", "1", lang="ko")
+    assert said.err == "빠진 것이 있습니다: --reason. 쓰는 법: board lose --help\n"
     assert cli("due", "--help", lang="ko").lines[0].startswith("쓰는 법: board due [-h]")
     assert "오늘 할 일" in cli("help", lang="ko").out
     assert cli("--help", lang="ko").out == cli("help", lang="ko").out

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from board.usecases.planning import follow
+from board.usecases.planning import Plan, follow
 from tests.e2e.conftest import OpenBoard, leave, ready
 from tests.terminal import Terminal
 from tests.tui.screenkit import actor, adds
@@ -35,7 +35,7 @@ def many(fill: Callable[..., Path]) -> Path:
         for n in range(100)
     ]
     planned = [n + 1 for n in range(100) if n // 4 % 3]
-    return fill(*deals, follow(actor(), planned, date(2026, 12, 1)))
+    return fill(*deals, follow(actor(), planned, Plan(date(2026, 12, 1))))
 
 
 def test_moving_keeps_to_its_budget_and_idling_costs_nothing(run_board: OpenBoard, many: Path) -> None:

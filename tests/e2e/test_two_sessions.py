@@ -76,6 +76,29 @@ def test_a_choice_is_about_the_deal_it_was_asked_for(run_board: OpenBoard, three
     assert touched == {"minsu": 1, "jiyoung": 2}
 
 
+def test_r3_an_answer_to_anybody_settles_the_chase_in_every_session(
+    run_board: OpenBoard, three: Path
+) -> None:
+    minsu, jiyoung = ready(run_board(size=(160, 48))), ready(run_board(user="jiyoung", size=(160, 48)))
+    press(minsu, "w", "c")
+    press(minsu, "f")
+    minsu.press("today", "enter")
+    minsu.wait_for("Their turn|their turn")
+    press(minsu, "a")
+    minsu.wait_for("Today's touches")
+    jiyoung.wait_for("Today's touches")
+    press(jiyoung, "t", "m", "i")
+    jiyoung.press("yes, go on", "enter")
+    jiyoung.wait_for("u undo")
+    minsu.wait_for("Reply owed")
+    minsu.settle()
+    assert "Today's touches" not in minsu.text(), "nobody chases what has been answered"
+    leave(minsu)
+    leave(jiyoung)
+    (chase,) = on_disk(three).table("follow_ups").values()
+    assert (chase.origin, chase.reason, chase.state, chase.done_touch) == ("chase", "agreed", "done", 1)
+
+
 def test_who_else_is_here_stands_in_the_top_line(run_board: OpenBoard, demo: Path) -> None:
     minsu = ready(run_board(size=(160, 48)))
     assert "here" not in minsu.lines()[0]
@@ -132,7 +155,7 @@ def test_two_screens_at_one_field_show_both_values_and_one_key_picks(
     run_board: OpenBoard, three: Path
 ) -> None:
     minsu, jiyoung = ready(run_board()), ready(run_board(user="jiyoung"))
-    press(minsu, "o")
+    press(minsu, "o", "d")
     press(jiyoung, "w", "b")
     minsu.wait_for("hand over")
     press(minsu, "o", "third", "enter")

@@ -87,7 +87,7 @@ ACTS: list[Callable[[Desk, str], object]] = [
     lambda d, t: d.ann.act(notes.keep, t, 1),
     lambda d, t: d.ann.touch("call reached", note=t, next_due=d.day(3), next_time=t, settles=t),
     lambda d, t: d.ann.touch("mail sent", party="vendor", heard=Heard("vendor", on(d.day(4)), text=t)),
-    lambda d, t: d.ann.act(planning.follow, [1], d.day(1), note=t, assignee=t, time=t),
+    lambda d, t: d.ann.follow([1], d.day(1), note=t, assignee=t, time=t),
     lambda d, t: d.ann.act(planning.done, [Target(1, duty="R9:1:" + t)]),
     lambda d, t: d.ann.act(promises.tell, 1, Told(on(d.day(9)), wording="promised", override=t, text=t)),
     lambda d, t: d.ann.act(promises.hear, 1, Heard("vendor", on(d.day(9)), text=t, evidence=t)),

@@ -13,6 +13,7 @@ from board.domain.change import Create, Patch, Tx, patch
 from board.domain.snapshot import Snapshot
 from board.errors import Conflict, Misuse, ReadOnly
 from board.store.base import Store
+from board.usecases.history import last_own, last_undone
 from tests.store.acts import (
     a_deal,
     a_note,
@@ -27,6 +28,7 @@ from tests.store.acts import (
     state,
     undoes,
 )
+from tests.store.searched import SearchContract
 
 VALUES = {
     "korean": "납기 확인 🚚 e\u0301",
@@ -49,7 +51,7 @@ class Shop(Protocol):
     def close(self) -> None: ...
 
 
-class StoreContract:
+class StoreContract(SearchContract):
     @pytest.fixture
     def shop(self) -> Iterator[Shop]:
         raise NotImplementedError
@@ -305,6 +307,26 @@ class StoreContract:
         assert store.snapshot().document("deals", 1) == a_deal(note="a", id=1, rev=3)
         done(store, undoes(undo, "ann"))
         assert store.snapshot().document("deals", 1) == a_deal(title="B", extra=1, id=1, rev=4)
+
+    def test_redo_goes_on_where_an_earlier_session_undid(self, shop: Shop) -> None:
+        first, bob = shop.open("ann"), shop.open("bob")
+        done(first, adds_deal(title="a"))
+        for title in "bc":
+            done(first, sets("deals", 1, title=title))
+        for _ in range(2):
+            done(first, undoes(last_own(first.history(), "ann"), "ann"))
+        first.close()
+        done(bob, sets("deals", 1, note="theirs"))
+        trail = []
+        for find in (last_undone, last_undone, last_own, last_undone):
+            again = shop.open("ann")
+            done(again, undoes(find(again.history(), "ann"), "ann"))
+            trail.append(again.snapshot().deals[1].title)
+            again.close()
+        assert "".join(trail) == "bcbc"
+        with pytest.raises(Misuse, match=r"redo\.nothing"):
+            last_undone(bob.history(), "ann")
+        assert bob.snapshot().document("deals", 1)["note"] == "theirs"
 
     def test_undo_names_who_changed_the_field_since(self, shop: Shop) -> None:
         ann, bob = shop.open("ann"), shop.open("bob")

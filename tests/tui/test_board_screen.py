@@ -11,7 +11,7 @@ import wcwidth
 from board.domain.change import Build
 from board.tui.screens.board import BoardScreen
 from board.usecases.deals import archive, lose
-from board.usecases.planning import follow
+from board.usecases.planning import Plan, follow
 from tests.tui.screenkit import (
     BoardPilot,
     actor,
@@ -80,7 +80,8 @@ async def test_the_cursor_stays_on_its_card_when_others_reorder_the_lane() -> No
     async with opened(store=store) as pilot:
         await press(pilot, "down")
         assert card_title(pilot) == "Bee"
-        store.sibling("jiyoung").commit(follow(actor("jiyoung"), [1], actor().moment.working_days_from(3)))
+        plan = Plan(actor().moment.working_days_from(3))
+        store.sibling("jiyoung").commit(follow(actor("jiyoung"), [1], plan))
         await settled(pilot)
         for _ in range(100):
             if list(on_board(pilot).lanes[0].ids) == [2, 3, 1]:

@@ -32,7 +32,7 @@ HERS = actor("jiyoung")
 
 QUICK: dict[str, tuple[tuple[str, ...], Build, str, str, str, str]] = {
     "stage": ((">",), move(HERS, [1], "negotiation"), "stage", "Negotiation", "qualified", "negotiation"),
-    "owner": (("o", "1"), give(HERS, [1], "stranger"), "owner", "stranger", "jiyoung", "stranger"),
+    "owner": (("o", "d", "1"), give(HERS, [1], "stranger"), "owner", "stranger", "jiyoung", "stranger"),
     "hold": (
         ("z", "+", "2", "enter"), hold(HERS, [1], WEEK), "on_hold_until", "30 Nov", "2026-11-25", "2026-11-30"
     ),
@@ -87,7 +87,7 @@ async def test_theirs_is_taken_for_one_deal_and_the_others_are_done() -> None:
         board_app(pilot).feed.stop()
         await press(pilot, "*")
         store.sibling("jiyoung").commit(give(actor("jiyoung"), [1], "stranger"))
-        await press(pilot, "o", "1", "t")
+        await press(pilot, "o", "d", "1", "t")
         owners = {id: deal.owner for id, deal in store.snapshot().deals.items()}
         assert owners == {1: "stranger", 2: "jiyoung"}
 
@@ -110,7 +110,7 @@ async def test_undo_over_somebody_elses_change_is_asked(key: str, stage: str) ->
 async def test_a_line_in_the_form_is_asked_about_too(key: str, item: str) -> None:
     store = store_of(builds=[adds("Servers", "Hanbit", item="42U", qty=3)])
     async with opened(store=store) as pilot:
-        await press(pilot, "E", *("down",) * 9)
+        await press(pilot, "E", *("tab",) * 9)
         await press(pilot, *("backspace",) * 3)
         await type_in(pilot, "48U")
         store.sibling("jiyoung").commit(edit(actor("jiyoung"), 1, {"item": "50U", "qty": 9}))

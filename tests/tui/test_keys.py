@@ -8,13 +8,16 @@ from collections import Counter
 import pytest
 from textual.events import Key
 
+from board.tui.desk import Desk
 from board.tui.flows.table import FLOWS, flow
 from board.tui.keys import KeyMap, is_hangul, names_of
+from board.tui.screens.account import AccountScreen
 from board.tui.screens.board import BoardScreen
 from board.tui.screens.deal import DealScreen
+from board.tui.screens.queue import QueueScreen
 from board.usecases.commands import BY_ID, COMMANDS, Command
 
-SCREENS = (BoardScreen, DealScreen)
+SCREENS = (BoardScreen, DealScreen, QueueScreen, AccountScreen)
 SURVIVING = "QWERTOP"
 """Letters whose Shift the two-set layout keeps (ㅃ ㅉ ㄸ ㄲ ㅆ ㅒ ㅖ)."""
 
@@ -35,7 +38,7 @@ def test_every_flow_is_some_commands() -> None:
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda s: s.__name__)
-def test_no_key_means_two_things_on_one_screen(screen: type[BoardScreen] | type[DealScreen]) -> None:
+def test_no_key_means_two_things_on_one_screen(screen: type[Desk]) -> None:
     seen = [command for command in COMMANDS if command.scope in screen.SCOPES]
     keys = Counter(key for command in seen for key in command.keys)
     assert not [key for key, times in keys.items() if times > 1]

@@ -30,7 +30,7 @@ shown = st.builds(Shown, over=st.booleans(), archived=st.booleans())
 def opened(desk: Desk, who: str, *, team: bool, show: Shown, query: str) -> Session:
     places = Places(NOWHERE, NOWHERE, NOWHERE, NOWHERE)
     session = Session(Launch(NOWHERE, who, desk.clock, Settings(), places), desk.snapshot)
-    session.scope(team)
+    session.scope("" if team else who)
     session.show(show)
     reader = QueryReader(session.moment, "KRW")
     session.filter(parse(query, session.ground, reader, who) if query else None)

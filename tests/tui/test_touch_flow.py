@@ -9,7 +9,7 @@ import pytest
 from board.domain.period import Period
 from board.domain.touch import Touch
 from board.store.memory import MemoryStore
-from board.usecases.planning import follow
+from board.usecases.planning import Plan, follow
 from board.usecases.promises import Heard, Told, hear
 from tests.tui.screenkit import (
     BoardPilot,
@@ -178,7 +178,7 @@ async def test_the_same_again_works_on_the_next_item() -> None:
 
 
 async def test_an_item_about_the_vendor_presets_the_vendor() -> None:
-    builds = (adds("deal"), follow(actor(), [1], date(2026, 11, 23), party="vendor"))
+    builds = (adds("deal"), follow(actor(), [1], Plan(date(2026, 11, 23), party="vendor")))
     async with opened(*builds) as pilot:
         await press(pilot, "tab", "t")
         assert "vendor" in answer(pilot)
@@ -193,3 +193,15 @@ async def test_hangul_mode_logs_the_same(keys: tuple[str, ...]) -> None:
         (touch,) = touches(pilot)
         assert (touch.channel, touch.outcome) == ("call", "no_answer")
         assert "전화 부재중" in answer(pilot)
+
+
+async def test_r4_a_talk_that_ends_the_cadence_asks_for_the_next_step() -> None:
+    """The planned step goes with the talk: what is left must not be nothing (R9)."""
+    async with opened(adds("deal")) as pilot:
+        await press(pilot, "t", "c", "n")
+        await press(pilot, "t", "c", "r")
+        await press(pilot, "enter")
+        assert "next step?" in screen_text(pilot)
+        await press(pilot, "enter")
+        open_ones = board_app(pilot).session.snapshot.open_follow_ups(1)
+        assert [follow_up.origin for follow_up in open_ones] == ["manual"]

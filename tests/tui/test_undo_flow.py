@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from board.clock import SetClock
 from board.store.memory import MemoryStore
-from board.usecases.deals import move
+from board.usecases.deals import move, prioritise
 from tests.tui.screenkit import NOW, actor, adds, board_app, opened, press, screen_text, store_of, type_in
 
 ACTS = (("t", "c", "n"), (">",), ("+",), ("f", "+", "1", "enter"), ("w", "v"), ("D",))
@@ -56,6 +56,27 @@ async def test_an_act_of_an_earlier_session_is_taken_back() -> None:
     async with opened(store=later) as pilot:
         await press(pilot, "u")
         assert board_app(pilot).session.deal(1).stage == "inquiry"
+
+
+async def test_redo_goes_on_after_quitting_and_starting_again() -> None:
+    store = store_of(builds=[adds("deal"), move(actor(), [1], "quote"), move(actor(), [1], "negotiation")])
+
+    async def after(*keys: str) -> tuple[str, str]:
+        """Where the deal stands when a new session has pressed these, and what was answered."""
+        async with opened(store=store.sibling("minsu")) as pilot:
+            await press(pilot, *keys)
+            return board_app(pilot).session.deal(1).stage, answer(screen_text(pilot)).strip()
+
+    assert (await after("u", "u"))[0] == "inquiry"
+    store.sibling("jiyoung").commit(prioritise(actor("jiyoung"), [1], 1))
+    stage, said = await after("ctrl+r")
+    assert (stage, said.partition(" · ")[0]) == ("quote", "done again")
+    assert (await after("ctrl+r"))[0] == "negotiation"
+    assert await after("ctrl+r") == ("negotiation", "Nothing to do again: the last act was no undo.")
+    assert (await after("u"))[0] == "quote"
+    assert (await after("ctrl+r", "u", "u"))[0] == "inquiry"
+    assert (await after("+"))[0] == "inquiry"
+    assert await after("ctrl+r") == ("inquiry", "Nothing to do again: the last act was no undo.")
 
 
 async def test_others_acts_are_theirs() -> None:

@@ -8,9 +8,13 @@ SENTENCES = {
     "config.duplicate_stage": N_(
         "{file}: the stage {stage} stands there twice. Give one of them another key."
     ),
+    "config.duplicate_template": N_(
+        "{file}: the template {draft}, {language}, {form}, {tone} stands there twice. Take one out."
+    ),
     "config.no_stage_of_kind": N_("{file}: the board needs a stage of the kind {kind}. Add one."),
     "config.not_toml": N_("{file} is not valid TOML: {reason}. Correct that place."),
     "config.stage_in_use": N_("The stage {stage} can't go: “{deal}” is in it. Move its deals first."),
+    "config.template": N_("{file}, template {draft}, {language}, {form}, {tone}: {problem}"),
     "config.unknown_key": N_("{file}: [{section}] knows no {key}. Known are: {keys}."),
     "config.unknown_section": N_("{file}: there is no section {section}. There are: {sections}."),
     "config.unknown_zone": N_(

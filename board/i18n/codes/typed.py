@@ -50,6 +50,18 @@ SENTENCES = {
     "date.several": N_("“{text}” can mean several days. Type one of: {choices}."),
     "date.type_one": N_("Type a date: fri, 12/11, +3, 2w, Q1, tbd."),
     "field.unknown": N_("A deal has no field {field}. There are: {fields}."),
+    "filter.not_kept": N_(
+        "The search was not saved: {file} can't be written. See whether the disk is full, or the "
+        "folder closed to you."
+    ),
+    "filter.nothing": N_("There is no search to save. / or g / finds something, then ' ' saves that."),
+    "filter.unknown": N_(
+        "No search is saved under {letter}. ' shows which there are; board list --saved lists them."
+    ),
+    "filter.unreadable": N_(
+        "{text} stands for “{query}”, and that no longer reads: {reason} It stays saved; ' - removes "
+        "it."
+    ),
     "grade.range": N_("Evidence is 0 (assumption) to 6 (seen), not {grade}."),
     "money.mixed": N_("{one} and {other} are not added together. Sums are kept per currency."),
     "name.empty": N_("A name is missing. Give one with at least one letter."),

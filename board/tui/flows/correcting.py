@@ -14,7 +14,7 @@ from board.i18n.labels import channel_label, outcome_label, party_label
 from board.i18n.words import _
 from board.tui.bottom import Option
 from board.tui.desk import Desk
-from board.tui.flows.asking import context, instant
+from board.tui.flows.asking import context, dates_of, instant
 from board.tui.flows.fields import Values, changed
 from board.tui.flows.filling import fill_in, one_of
 from board.tui.lines import Line
@@ -46,7 +46,7 @@ async def _correct(desk: Desk, touch: Touch) -> None:
         return ((explain(read_date(text, ctx), ctx), "good"),)
 
     fields = (
-        Field("at", _("when"), f"{local:%Y-%m-%d %H:%M}", day),
+        Field("at", _("when"), f"{local:%Y-%m-%d %H:%M}", day, dates=dates_of(ctx)),
         Field("party", _("with"), party_label(touch.party), one_of(sides), tuple(sides)),
         Field("channel", _("channel"), channel_label(touch.channel), one_of(channels), tuple(channels)),
         Field("outcome", _("outcome"), came, one_of(outcomes), tuple(outcomes)),

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from msgspec import structs
+
 from board.domain.change import Commit
 from board.domain.deal import Deal, Side
 from board.domain.period import Period
-from board.domain.promise import Dates, allowed_wording, dates_in, parted, told_due
+from board.domain.promise import Dates, dates_in, parted, told_due
 from board.domain.statement import WORDINGS, Statement, Wording
+from board.domain.strictness import earned_wording, strictness_of
 from board.errors import Misuse
 from board.i18n.dates.explain import explain
 from board.i18n.dates.reading import Reading, read_date
@@ -20,7 +23,7 @@ from board.i18n.notes import read_said
 from board.i18n.words import _
 from board.tui.bottom import Option
 from board.tui.desk import Desk
-from board.tui.flows.asking import Day, ask_day, context, settle, with_reason
+from board.tui.flows.asking import Day, ask_day, context, dated, on_calendar, settle, which_line, with_reason
 from board.tui.lines import Line
 from board.usecases import promises
 from board.usecases.promises import Heard, Told
@@ -44,7 +47,8 @@ async def promise(desk: Desk) -> None:
             raise Misuse("date.not_a_date", text=text)
         return ((explain(reading, ctx), "top"), *chosen.line(reading))
 
-    text = await desk.bottom.ask(((question, "title"),), preview=preview, on_tab=chosen.turn)
+    pick = on_calendar(desk, ctx, deal)
+    text = await desk.bottom.ask(dated(question), preview=preview, on_tab=chosen.turn, on_key=pick)
     reading = read_date(text, ctx)
     if reading.kind == "hold":
         told = Told(None, "hold", confirm_by=reading.due)
@@ -65,6 +69,7 @@ class _Wording:
     def __init__(self, desk: Desk, deal: Deal) -> None:
         self._desk, self._deal = desk, deal
         self._dates: Dates = dates_in(desk.session.snapshot, deal.id)
+        self._bars = strictness_of(deal, desk.session.ground).bars
         self._turned = 0
 
     def turn(self) -> None:
@@ -103,11 +108,7 @@ class _Wording:
         return tuple(line)
 
     def _allowed(self, day: date | None) -> Wording:
-        session = self._desk.session
-        dock = session.ground.config.board.dock_days
-        supplied = bool(session.snapshot.suppliers_of(self._deal.id))
-        calendar = session.moment.calendar
-        return allowed_wording(self._dates, day, self._deal, dock, calendar, is_controlled=supplied)
+        return earned_wording(self._deal, day, self._desk.session.ground, self._bars)
 
 
 SPEAKERS: dict[str, Literal["customer", "vendor", "engineering"]] = {
@@ -134,10 +135,16 @@ async def heard(desk: Desk) -> None:
         options, at=2 if suppliers else 0,
     )  # fmt: skip
     if key == "a":
-        day = await ask_day(desk, _("delivered when?"), "past", deal)
-        await desk.act(promises.happened(desk.session.actor, deal.id, day.day))
+        await delivered(desk)
     else:
         await _from(desk, deal, key)
+
+
+async def delivered(desk: Desk) -> None:
+    """It was really delivered; the day is asked."""
+    deal = desk.target()
+    day = await ask_day(desk, _("delivered when?"), "past", deal)
+    await desk.act(promises.happened(desk.session.actor, deal.id, day.day))
 
 
 async def _from(desk: Desk, deal: Deal, key: str) -> None:
@@ -168,8 +175,11 @@ async def _from(desk: Desk, deal: Deal, key: str) -> None:
         "c": _("customer wants"), "n": _("customer needs by"),
         "v": _("vendor says"), "e": _("engineering says"),
     }[key]  # fmt: skip
-    question = ((f"{desk.names((deal.id,))} · {label}", "title"),)
-    text = await desk.bottom.ask(question, preview=preview, on_tab=turn if side != "customer" else None)
+    line = await which_line(desk, deal) if side != "customer" else None
+    text = await desk.bottom.ask(
+        dated(f"{desk.names((deal.id,))} · {label}"), preview=preview,
+        on_tab=turn if side != "customer" else None, on_key=on_calendar(desk, ctx, deal),
+    )  # fmt: skip
     reading, note = read_said(text, ctx)
     lead, day = _lead(reading), None
     if lead is None:
@@ -183,6 +193,7 @@ async def _from(desk: Desk, deal: Deal, key: str) -> None:
         approximate=reading.approximate,
         lead_weeks=lead,
         text=note.text if note.text != text or note.date is not None else "",
+        line_id=line,
     )
     await desk.act(promises.hear(desk.session.actor, deal.id, said))
 
@@ -208,7 +219,7 @@ def _consequence(desk: Desk, deal: Deal, reading: Reading, side: Side) -> list[t
         deal_id=deal.id, said_by=side, said_to="us", period=Period(day, day),
         at=now, recorded_at=now, recorded_by="",
     )  # fmt: skip
-    dates = replace(dates_in(session.snapshot, deal.id), known=new)
+    dates = structs.replace(dates_in(session.snapshot, deal.id), known=new)
     apart = parted(dates, deal, session.ground.config.board.dock_days, session.moment.calendar)
     if apart is None:
         return []
@@ -218,4 +229,4 @@ def _consequence(desk: Desk, deal: Deal, reading: Reading, side: Side) -> list[t
     return [("  ·  ", "top"), (text, "top_alert")]
 
 
-__all__ = ["Day", "heard", "promise"]
+__all__ = ["Day", "delivered", "heard", "promise"]

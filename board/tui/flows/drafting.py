@@ -75,7 +75,7 @@ async def offer(desk: Desk) -> None:
 
 
 def _kind(draft: Draft) -> str:
-    if draft.kind in ("touch", "note"):
+    if draft.kind in ("touch", "note", "catch_up"):
         return _("a note for {name} was not finished") if draft.name else _("a note was not finished")
     return _("a form was not finished: {name}")
 
@@ -86,13 +86,15 @@ def _start(draft: Draft) -> str:
 
 async def _go_on(desk: Desk, draft: Draft) -> None:
     # late: all of them keep drafts themselves
-    from board.tui.flows import forms, touching, undoing
+    from board.tui.flows import catching_up, forms, touching, undoing
 
     ids = [id for id in draft.about.get("deals", ()) if id in desk.session.snapshot.deals]
     text = draft.texts.get("", "")
     match draft.kind:
         case "touch" if ids:
             await touching.go_on(desk, ids, draft.about, text)
+        case "catch_up" if ids:
+            await catching_up.go_on(desk, desk.session.deal(ids[0]), text)
         case "edit" if ids:
             await forms.edit_deal(desk, desk.session.deal(ids[0]), draft.texts)
         case "add":

@@ -15,6 +15,7 @@ from textual.app import SuspendNotSupported
 
 from board.domain.config import Config
 from board.errors import BoardError, Conflict, Misuse
+from board.i18n.drafts.configured import edited, to_edit
 from board.i18n.sentences import sentence
 from board.i18n.words import _
 from board.settings.launch import moment_at
@@ -34,14 +35,14 @@ async def edit_settings(desk: Desk) -> bool:
         Misuse: the editor does not start, or this terminal cannot be left for one.
     """
     opened = desk.session.ground.config
-    before = text = team.as_toml(opened)
+    before = text = to_edit(opened)
     while True:
         text = _in_editor(desk, text)
         if text == before:
             desk.say(_("nothing changed"))
             return False
         try:
-            sections = team.from_toml(text, "config.toml")
+            sections = edited(text)
             if "board" in sections:  # a zone or country nobody knows shows now, not on the next start
                 moment_at(desk.session.moment.now, sections["board"], desk.desk_app.launch.places.cache)
             changed = {name: values for name, values in sections.items() if values != getattr(opened, name)}

@@ -16,9 +16,10 @@ from board.i18n.amounts import AmountReading, preview, read_amount
 from board.i18n.dates.explain import explain
 from board.i18n.dates.reading import read_date
 from board.i18n.labels import field_label, stage_label
+from board.i18n.margins import margin_shown, read_margin
 from board.i18n.words import _, language, ngettext
 from board.tui.desk import Desk
-from board.tui.flows.asking import context
+from board.tui.flows.asking import context, dates_of
 from board.tui.lines import Line
 from board.tui.screens.form import Field
 from board.usecases.deals import stage_of
@@ -60,6 +61,23 @@ class Fields:
 
         return Field("amount", field_label("amount"), value, check)
 
+    def margin(self, value: str = "", currency: str = "") -> Field:
+        """What is left of the amount; less than nothing with a minus."""
+
+        def check(text: str) -> Line:
+            margin = self.read_margin(text, currency)
+            return () if margin is None else _ok(margin_shown(margin, currency or self.currency))
+
+        return Field("margin", _("margin"), value, check)
+
+    def read_margin(self, text: str, currency: str = "") -> int | None:
+        """The margin that a text means, minor units.
+
+        Raises:
+            Misuse: it is none, or one in another currency.
+        """
+        return read_margin(text, currency or self.currency) if text.strip() else None
+
     def stage(self, value: str = "") -> Field:
         """A stage by its name, or the start of one."""
         names = [stage_label(stage, language()) for stage in self.config.stages]
@@ -90,7 +108,8 @@ class Fields:
 
     def close(self, value: str = "") -> Field:
         """The day the contract is expected."""
-        return Field("expected_close", field_label("expected_close"), value, self._day)
+        dates = dates_of(self._dates)
+        return Field("expected_close", field_label("expected_close"), value, self._day, dates=dates)
 
     def number(self, name: str, label: str, value: str, low: int, high: int) -> Field:
         """A whole number within bounds."""
@@ -197,12 +216,17 @@ def amount_shown(deal: Deal) -> str:
     """A deal's amount as one can type it again."""
     if deal.amount is None:
         return ""
+    high = f"~{_written(deal.amount_high, deal.currency)}" if deal.amount_high else ""
+    return f"{_written(deal.amount, deal.currency)}{high} {deal.currency}"
 
-    def written(minor: int) -> str:
-        return f"{Money(minor, deal.currency).units:,.{exponent(deal.currency)}f}".replace(".00", "")
 
-    high = f"~{written(deal.amount_high)}" if deal.amount_high else ""
-    return f"{written(deal.amount)}{high} {deal.currency}"
+def margin_typed(deal: Deal) -> str:
+    """A deal's margin as one can type it again."""
+    return "" if deal.margin is None else f"{_written(deal.margin, deal.currency)} {deal.currency}"
+
+
+def _written(minor: int, currency: str) -> str:
+    return f"{Money(minor, currency).units:,.{exponent(currency)}f}".replace(".00", "")
 
 
 def changed(values: Values, fields: Sequence[Field]) -> set[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from board.domain.query import parse
-from board.i18n.queries import QueryReader
+from collections.abc import Sequence
+
+from board.domain.query import Query, parse
 from board.i18n.words import _, ngettext
 from board.tui.bottom import Preview
 from board.tui.desk import Desk
 from board.tui.lines import Line
+from board.tui.saved import read_text
 from board.tui.screens.board import BoardScreen
+from board.tui.session import Session
 
 
 async def find(desk: Desk) -> None:
@@ -25,31 +28,47 @@ async def find(desk: Desk) -> None:
         if not text.strip():
             session.filter(None)
             board.fill()
-    found = [id for stage in session.stages() for id in session.lane(stage)]
     if not text.strip():
         desk.say("")
-    elif len(found) == 1:
+    elif len(found := shown_deals(session)) == 1:
         board.go_to(found[0])
         session.filter(None)
         board.fill()
         desk.say("")
         await open_deal(board)
     else:
-        if found:
-            board.go_to(found[0])
-        desk.say(
-            ngettext("{n} deal · Esc shows all", "{n} deals · Esc shows all", len(found)).format(n=len(found))
-        )
+        stay(board, found)
+
+
+def shown_deals(session: Session) -> list[int]:
+    """The deals in the lanes now, lane by lane."""
+    return [id for stage in session.stages() for id in session.lane(stage)]
+
+
+def stay(board: BoardScreen, found: Sequence[int], what: str = "") -> None:
+    """Leave what was found on the screen, and say how one gets back; `what` was looked for."""
+    if found:
+        board.go_to(found[0])
+    count = ngettext("{n} deal · Esc shows all", "{n} deals · Esc shows all", len(found)).format(n=len(found))
+    board.say(f"{what} · {count}" if what else count)
+
+
+def read_query(session: Session, text: str) -> Query:
+    """Read a query; `'a` in it stands for the search saved under that letter.
+
+    Raises:
+        Misuse: it does not read.
+    """
+    return read_text(
+        session, text, lambda whole, reader: parse(whole, session.ground, reader, session.launch.who)
+    )
 
 
 def _live(board: BoardScreen) -> Preview:
     session = board.session
-    settings = board.desk_app.launch.settings
 
     def preview(text: str) -> Line:
-        month_first = True if settings.month_first is None else settings.month_first
-        reader = QueryReader(session.moment, session.ground.config.board.currency, month_first=month_first)
-        query = parse(text, session.ground, reader, session.launch.who) if text.strip() else None
+        query = read_query(session, text) if text.strip() else None
         session.filter(query)
         board.fill()
         count = len(session.matching) if session.matching is not None else 0
@@ -79,12 +98,11 @@ async def untriaged(desk: Desk) -> None:
     """`g u`: what was imported and nobody has looked at."""
     board = _board(desk)
     session = desk.session
-    reader = QueryReader(session.moment, session.ground.config.board.currency)
-    session.filter(parse("is:untriaged", session.ground, reader, session.launch.who))
+    session.filter(read_query(session, "is:untriaged"))
     if board.in_today:
         board.do_switch("tab")
     board.fill()
-    first = next((id for stage in session.stages() for id in session.lane(stage)), None)
+    first = next(iter(shown_deals(session)), None)
     if first is not None:
         board.go_to(first)
     desk.say(_("imported and not looked at; any act on one takes it off, Esc shows all"))

@@ -12,7 +12,7 @@ from board.tui.desk import Desk
 from board.tui.flows.clashing import resolve
 from board.tui.flows.correcting import mistyped
 from board.tui.flows.drafting import typing
-from board.tui.flows.fields import Fields, Values, amount_shown, changed, tags_of, whole
+from board.tui.flows.fields import Fields, Values, amount_shown, changed, margin_typed, tags_of, whole
 from board.tui.flows.filling import fill_in
 from board.tui.flows.joining import merge, notes
 from board.tui.flows.people import contacts, edit_contact
@@ -38,10 +38,11 @@ async def add(desk: Desk, before: Values | None = None) -> None:
         f.owner("owner", config.shown(desk.session.launch.who)), *_person(),
         Field("item", _("item")), f.number("qty", _("quantity"), "1", 1, 1_000_000), f.supplier(),
         Field("tags", field_label("tags")), Field("condition", field_label("condition")), f.close(),
-        f.deal_type(stage_label(config.types[0], language()) if config.types else ""),
+        f.deal_type(stage_label(config.types[0], language()) if config.types else ""), f.margin(),
     )  # fmt: skip
 
     async def do(values: Values) -> None:
+        amount = f.read_amount(values["amount"])
         new = deals.NewDeal(
             title=values["title"], customer=values["customer"],
             stage=deals.stage_of(config, values["stage"]).key if values["stage"] else "",
@@ -49,7 +50,8 @@ async def add(desk: Desk, before: Values | None = None) -> None:
             expected_close=f.read_day(values["expected_close"]), item=values["item"],
             qty=whole(values["qty"] or "1", 1, 1_000_000), supplier=values["supplier"],
             deal_type=f.type_of(values["deal_type"]).key if values["deal_type"] else "standard",
-            contact={name: values[f"contact_{name}"] for name in PERSON}, **f.read_amount(values["amount"]),
+            contact={name: values[f"contact_{name}"] for name in PERSON}, **amount,
+            margin=f.read_margin(values["margin"], amount.get("currency", "")),
         )  # fmt: skip
         commit = await desk.act(deals.add(desk.session.actor, new))
         if commit is not None:
@@ -127,6 +129,7 @@ def _deal_fields(desk: Desk, f: Fields, deal: Deal) -> tuple[Field, ...]:
         f.number("qty", _("quantity"), str(before["qty"]), 1, 1_000_000),
         f.supplier(before["supplier"]),
         f.number("dock_days", field_label("dock_days"), dock, 0, 99),
+        f.margin(margin_typed(deal), deal.currency),
     )  # fmt: skip
 
 
@@ -144,4 +147,7 @@ def _wanted(f: Fields, deal: Deal, values: Values, names: set[str]) -> dict[str,
         wanted[name] = read[name](values[name])
     if "amount" in names:
         wanted |= f.read_amount(values["amount"], deal.currency)
+    currency = wanted.get("currency", deal.currency)
+    if "margin" in names or currency != deal.currency:  # a margin left in the former one is refused
+        wanted["margin"] = f.read_margin(values["margin"], currency)
     return wanted

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 from board.domain.agenda import Item
 from board.domain.change import Build, Commit
 from board.domain.deal import Side
+from board.domain.followup import CHASE_REASONS
 from board.domain.standing import State
-from board.errors import Misuse
-from board.i18n.days import day_text
-from board.i18n.labels import court_label, lost_label
+from board.errors import Misuse, Refused
+from board.i18n.dates.reading import Reading
+from board.i18n.dates.repeats import Rhythm, split_rhythm
+from board.i18n.days import day_text, repeat_text
+from board.i18n.labels import chase_label, court_label, lost_label
 from board.i18n.whys import why as why_text
 from board.i18n.words import _
 from board.tui.bottom import Option
 from board.tui.desk import Desk
-from board.tui.flows.asking import ask_day, with_reason
+from board.tui.flows.asking import ask_day, refusal, wants_reason, with_reason
 from board.tui.flows.clashing import decide, look
+from board.tui.flows.sharing import ask_person
+from board.tui.flows.stocking import move_to
+from board.tui.lines import Line
 from board.usecases import deals, planning
-from board.usecases.planning import Target
+from board.usecases.planning import Plan, Target
 
 COURT_KEYS: dict[str, Side] = {
     "c": "customer", "v": "vendor", "e": "engineering", "b": "boss", "l": "colleague", "u": "us"
@@ -26,11 +33,51 @@ COURT_KEYS: dict[str, Side] = {
 
 
 async def follow(desk: Desk) -> None:
-    """`f`: the next follow-up."""
+    """`f`: the next follow-up, once or in a rhythm; while it is their turn, why they are chased (R3)."""
     desk.target()
     ids = desk.targets()
-    day = await ask_day(desk, _("{name} · follow up when?").format(name=desk.names(ids)), "follow_up")
-    await desk.act(planning.follow(desk.session.actor, ids, day.day, time=day.time))
+    plan = await _ask_plan(desk, _("{name} · follow up when?").format(name=desk.names(ids)))
+    actor = desk.session.actor
+
+    async def do(reason: str) -> Commit | None:
+        return await desk.act(planning.follow(actor, ids, replace(plan, reason=reason)))
+
+    try:
+        await do("")
+    except Refused as refused:
+        await do(await why_chase(desk, refused))
+
+
+async def _ask_plan(desk: Desk, question: str) -> Plan:
+    """A day, and a rhythm if one was said: `fri`, `매주 금`, `every 2 weeks`."""
+    rhythm: Rhythm | None = None
+    left, moment = "", desk.session.moment
+
+    def without_rhythm(text: str) -> str:
+        nonlocal rhythm, left
+        left, rhythm = split_rhythm(text)
+        if left or rhythm is None:
+            return left
+        return rhythm.first_after(moment.today, moment.calendar).isoformat()
+
+    def said(reading: Reading) -> Line:
+        if rhythm is None or reading.period is None:
+            return ()
+        return ((" · " + repeat_text(rhythm.beginning(reading.period.start)), "top"),)
+
+    day = await ask_day(desk, question, "follow_up", more=said, prepare=without_rhythm)
+    repeat = rhythm.beginning(day.period.start if left else moment.today) if rhythm is not None else None
+    return Plan(day.day, time=day.time, repeat=repeat)
+
+
+async def why_chase(desk: Desk, refused: Refused) -> str:
+    """The reason, ready-made or in words; Esc lets them rest."""
+    options = [Option(key, chase_label(code)) for key, code in zip("ndfa", CHASE_REASONS, strict=True)]
+    options.append(Option("o", _("another reason")))
+    key = await desk.bottom.choose(refusal(desk, refused), options)
+    if key != "o":
+        return CHASE_REASONS["ndfa".index(key)]
+    return await desk.bottom.ask(refusal(desk, refused), preview=wants_reason)
 
 
 def targets(desk: Desk) -> list[Target]:
@@ -72,17 +119,43 @@ async def snooze(desk: Desk) -> None:
 
         return await decide(desk, ids, make, seen)
 
-    await with_reason(desk, do)
+    try:
+        await do("")
+    except Refused as refused:
+        await _instead_of_snoozing(desk, refused, do)
+
+
+async def _instead_of_snoozing(
+    desk: Desk, refused: Refused, do: Callable[[str], Awaitable[Commit | None]]
+) -> None:
+    """R11: what was put off so often wants an end; once more only with a reason."""
+    options = (
+        Option("x", _("done")), Option("o", _("hand over")), Option("z", _("on hold")),
+        Option("X", _("lost")), Option("r", _("once more, with a reason")),
+    )  # fmt: skip
+    key = await desk.bottom.choose(refusal(desk, refused), options)
+    if key == "r":
+        await do(await desk.bottom.ask(refusal(desk, refused), preview=wants_reason))
+        return
+    await {"x": done, "o": owner, "z": hold, "X": lose}[key](desk)
 
 
 async def done(desk: Desk) -> None:
-    """`x`: done without a touch; an imported deal has been looked at."""
+    """`x`: done without a touch; an imported deal has been looked at; one that repeats may end."""
     desk.target()
     ids, actor = desk.targets(), desk.session.actor
     if all(desk.session.standing(id).state is State.NOT_TRIAGED for id in ids):
         await desk.act(deals.look_at(actor, ids))
-    else:
-        await desk.act(planning.done(actor, targets(desk)))
+        return
+    wanted = targets(desk)
+    rows = desk.session.snapshot.table("follow_ups")
+    repeats = [row.repeat for t in wanted if t.follow_up and (row := rows[t.follow_up]).repeat is not None]
+    last = False
+    if repeats:
+        options = (Option("x", _("this time")), Option("e", _("for good")))
+        title = f"{desk.names(ids)} · {repeat_text(repeats[0])}"
+        last = await desk.bottom.choose(((title, "title"),), options) == "e"
+    await desk.act(planning.done(actor, wanted, last=last))
 
 
 async def hold(desk: Desk) -> None:
@@ -111,20 +184,24 @@ async def court(desk: Desk) -> None:
 
 
 async def owner(desk: Desk) -> None:
-    """`o`: hand over, to a colleague of this board or to any login."""
+    """`o`: hand over to a colleague: the deal, only its following up, or this one follow-up (R7)."""
     deal = desk.target()
-    ids = desk.targets()
+    ids, item = desk.targets(), desk.item()
     session, seen = desk.session, look(desk, ids)
-    logins = dict.fromkeys(person.login for person in session.ground.config.people)
-    logins |= dict.fromkeys(d.owner for d in session.snapshot.deals.values() if d.owner)
-    people = [login for login in logins if login != deal.owner][:9]
-    options = [Option(str(i + 1), session.ground.config.shown(login)) for i, login in enumerate(people)]
-    options.append(Option("o", _("somebody else")))
-    title = _("{name} · hand over to").format(name=desk.names(ids))
-    key = await desk.bottom.choose(((title, "title"),), options)
-    who = await desk.bottom.ask(((title, "title"),)) if key == "o" else people[int(key) - 1]
+    what = "d"
+    follow_up = item.follow_up if item is not None and ids == (item.deal_id,) else None
+    options = [Option("d", _("the deal")), Option("f", _("following up on it"))]
+    if follow_up is not None:
+        options.append(Option("t", _("this follow-up alone")))
+    title = _("{name} · hand over").format(name=desk.names(ids))
+    what = await desk.bottom.choose(((title, "title"),), options)
+    holder = {"d": deal.owner, "f": deal.follow_up_owner}.get(what, follow_up.assignee if follow_up else "")
+    who = await ask_person(desk, title, without=holder, nobody=what != "d" and bool(holder))
     actor = session.actor
-    await decide(desk, ids, lambda left: deals.give(actor, left, who), seen)
+    if what == "t" and follow_up is not None:
+        await desk.act(planning.hand_over(actor, [Target(deal.id, follow_up.id)], who))
+        return
+    await decide(desk, ids, lambda left: deals.give(actor, left, who, follow_up=what == "f"), seen)
 
 
 async def stage_on(desk: Desk) -> None:
@@ -146,8 +223,7 @@ async def _step(desk: Desk, by: int) -> None:
     at = stages.index(deal.stage) + by
     if not 0 <= at < len(stages):
         raise Misuse("stage.no_further")
-    actor = desk.session.actor
-    await decide(desk, ids, lambda left: deals.move(actor, left, stages[at]), look(desk, ids))
+    await move_to(desk, ids, stages[at])
     follow_card = getattr(desk, "go_to", None)
     if follow_card is not None and len(ids) == 1 and not getattr(desk, "in_today", False):
         follow_card(deal.id)
@@ -206,7 +282,7 @@ async def why(desk: Desk) -> None:
     items = desk.session.items_of(deal.id)
     item = desk.item()
     if item is None and not items:
-        from board.i18n.whys import card_line
+        from board.i18n.cards import card_line
 
         line = card_line(deal, desk.session.standing(deal.id), desk.session.ground)
         desk.say(_("not in Today: {why}").format(why=line or "-"))

@@ -22,6 +22,7 @@ from board.tui.screens.dialog import show
 from board.tui.screens.pages import Pages
 from board.tui.screens.picker import Choice, Find, Picker, among
 from board.tui.team_views import agreed
+from board.tui.two_columns import TwoColumns
 from board.usecases.commands import COMMANDS, Command
 
 NAMED_KEYS = {
@@ -62,7 +63,7 @@ def both_names(command: Command) -> tuple[str, str]:
 def offered(desk: Desk) -> list[Command]:
     """The commands that do something on a screen."""
     found = [command for command in COMMANDS if command.scope in desk.SCOPES]
-    if isinstance(desk, DealScreen):
+    if isinstance(desk, TwoColumns):
         return [command for command in found if desk.offers(command.id)]
     return found
 

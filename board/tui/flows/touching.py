@@ -16,11 +16,12 @@ from board.domain.standing import Standing
 from board.domain.touch import CHANNEL_KEYS, OUTCOME_KEYS, WRITTEN, Channel, Outcome
 from board.errors import Misuse
 from board.i18n.banner import banner
+from board.i18n.calls import heard_in, marked, marks_in, proposed_next, spelled_heard
 from board.i18n.dates.explain import explain
 from board.i18n.dates.kinds import Field
 from board.i18n.dates.reading import DateContext, read_date
 from board.i18n.days import day_text, instant_text
-from board.i18n.labels import channel_label, outcome_label, party_label, reason_label
+from board.i18n.labels import channel_label, outcome_label, party_label
 from board.i18n.notes import NoteReading, read_note
 from board.i18n.words import _
 from board.tui.bottom import Option
@@ -29,20 +30,27 @@ from board.tui.flows import planning
 from board.tui.flows.asking import (
     ask_day,
     context,
+    dated,
     in_force,
     instant,
     known_for_customer,
+    on_calendar,
     settle,
     with_reason,
 )
 from board.tui.flows.drafting import typing
+from board.tui.flows.wording import too_much
 from board.tui.lines import Line
 from board.usecases import touches
-from board.usecases.promises import Heard, Told
+from board.usecases.promises import Told
 from board.usecases.touches import Entry
 
 NOTE_AFTER: frozenset[Outcome] = frozenset({"reached", "inbound", "callback", "accepted", "declined"})
 """Outcomes in which something was said; the others are logged at once."""
+
+
+PARTY_KEYS: Mapping[str, Side] = {str(i + 1): side for i, side in enumerate(PARTIES)}
+"""Digits that switch the party (decision 34)."""
 
 
 async def touch(desk: Desk) -> None:
@@ -60,16 +68,31 @@ def _preset(item: Item | None, otherwise: Side) -> Side:
     return item.party if item is not None and item.follow_up is not None else otherwise
 
 
-async def start(desk: Desk, party: Side, item: Item | None) -> None:
-    """Ask channel and outcome, then log."""
+async def start(desk: Desk, party: Side, item: Item | None, channel: Channel | None = None) -> None:
+    """Ask channel and outcome, then log; a channel given is taken, and still changed by its key.
+
+    What comes back by itself, as a daily update does, is logged at once when they were reached:
+    there is no next step to ask for, and `t` takes a note.
+    """
     deal = desk.target()
-    party, channel = await _channel(desk, deal, party)
-    outcome, told = await _outcome(desk, deal, party, channel)
+    is_routine = channel is not None and item is not None and comes_back(item)
+    if channel is None:
+        party, channel = await _channel(desk, deal, party)
+        outcome, told = await _outcome(desk, deal, party, channel)
+    else:
+        party, channel, outcome, told = await _agreed(desk, deal, party, channel)
     entry = _made_for(Entry(channel=channel, outcome=outcome, party=party, told=told), item, deal)
-    if outcome in NOTE_AFTER:
+    if outcome in NOTE_AFTER and not (outcome == "reached" and is_routine):
         await _noted(desk, deal, entry, "")
     else:
         await finish(desk, entry)
+
+
+def comes_back(item: Item) -> bool:
+    """Whether an item repeats, and its next time is known without asking."""
+    if item.follow_up is None:
+        return item.rule in ("R20", "R20v")  # a daily update or check (decision 40)
+    return item.follow_up.repeat is not None
 
 
 async def go_on(desk: Desk, ids: Sequence[int], about: Mapping[str, Any], text: str) -> None:
@@ -114,39 +137,79 @@ def _made_for(entry: Entry, item: Item | None, deal: Deal) -> Entry:
 
 async def _channel(desk: Desk, deal: Deal, party: Side) -> tuple[Side, Channel]:
     """The channel; digits switch the party meanwhile."""
-    ids = desk.targets()
     options = [Option(key, channel_label(channel)) for key, channel in CHANNEL_KEYS.items()]
-    digits = {str(i + 1): side for i, side in enumerate(PARTIES)}
+    hidden = [*options, *(Option(key, "") for key in PARTY_KEYS)]
+    note = _keys({key: party_label(side) for key, side in PARTY_KEYS.items()})
     while True:
-        told = banner(deal, desk.session.standing(deal.id), desk.session.ground) if len(ids) == 1 else ()
-        question: Line = ((f"{desk.names(ids)} · {party_label(party)}   ", "title"), *told)
-        note: list[tuple[str, str]] = [(" ", "hint_text")]
-        for key, side in digits.items():
-            note += [(key, "hint_key"), (f" {party_label(side)}  ", "hint_text")]
-        hidden = [*options, *(Option(key, "") for key in digits)]
-        key = await desk.bottom.choose(question, hidden, tuple(note), shown=len(options))
-        if key in digits:
-            party = digits[key]
-            continue
-        return party, CHANNEL_KEYS[key]
+        question = _question(desk, party_label(party), desk.targets())
+        key = await desk.bottom.choose(question, hidden, note, shown=len(options))
+        if key not in PARTY_KEYS:
+            return party, CHANNEL_KEYS[key]
+        party = PARTY_KEYS[key]
+
+
+async def _agreed(
+    desk: Desk, deal: Deal, party: Side, channel: Channel
+) -> tuple[Side, Channel, Outcome, Told | None]:
+    """The outcome of a touch whose channel is agreed; the keys of channels and parties switch it still.
+
+    No key of a channel is one of an outcome, so that one question can take both.
+    """
+    note = _keys({key: channel_label(channel) for key, channel in CHANNEL_KEYS.items()})
+    switching = (*CHANNEL_KEYS, *PARTY_KEYS)
+    while True:
+        options, at, known = _outcomes(desk, deal, party, channel)
+        how = f"{party_label(party)} · {channel_label(channel)}"
+        question = _question(desk, how, desk.targets())
+        hidden = [*options, *(Option(key, "") for key in switching)]
+        key = await desk.bottom.choose(question, hidden, note, at, shown=len(options))
+        if key in CHANNEL_KEYS:
+            channel = CHANNEL_KEYS[key]
+        elif key in PARTY_KEYS:
+            party = PARTY_KEYS[key]
+        else:
+            return party, channel, *_picked(key, channel, known)
+
+
+def _question(desk: Desk, how: str, ids: Sequence[int]) -> Line:
+    """Whom it is about, and what they were told: read before one speaks."""
+    deal = desk.session.deal(ids[0])
+    told = banner(deal, desk.session.standing(deal.id), desk.session.ground) if len(ids) == 1 else ()
+    return ((f"{desk.names(ids)} · {how}   ", "title"), *told)
+
+
+def _keys(labels: Mapping[str, str]) -> Line:
+    note: list[tuple[str, str]] = [(" ", "hint_text")]
+    for key, label in labels.items():
+        note += [(key, "hint_key"), (f" {label}  ", "hint_text")]
+    return tuple(note)
 
 
 async def _outcome(desk: Desk, deal: Deal, party: Side, channel: Channel) -> tuple[Outcome, Told | None]:
-    """The outcome; `y` also says that the customer was told the known date (decision 35)."""
+    """The outcome."""
+    options, at, known = _outcomes(desk, deal, party, channel)
+    who, how = party_label(party), channel_label(channel)
+    question: Line = ((f"{desk.names(desk.targets())} · {who} · {how}", "title"),)
+    return _picked(await desk.bottom.choose(question, options, at=at), channel, known)
+
+
+def _outcomes(
+    desk: Desk, deal: Deal, party: Side, channel: Channel
+) -> tuple[list[Option], int, date | None]:
+    """The outcomes there may be, which is proposed, and the date that `y` tells (decision 35)."""
     options = [Option(key, outcome_label(outcome, channel)) for key, outcome in OUTCOME_KEYS.items()]
     at = next(i for i, o in enumerate(options) if o.key == ("s" if channel in WRITTEN else "r"))
     known = known_for_customer(desk, deal)
-    apart = _is_parted(desk, deal)
-    if apart and party == "customer" and known is not None:
-        day = day_text(known, desk.session.moment.today)
-        options.insert(0, Option("y", _("told them {day}").format(day=day)))
-        at = 0
-    who, how = party_label(party), channel_label(channel)
-    question: Line = ((f"{desk.names(desk.targets())} · {who} · {how}", "title"),)
-    key = await desk.bottom.choose(question, options, at=at)
+    if known is None or party != "customer" or not _is_parted(desk, deal):
+        return options, at, None
+    day = day_text(known, desk.session.moment.today)
+    return [Option("y", _("told them {day}").format(day=day)), *options], 0, known
+
+
+def _picked(key: str, channel: Channel, known: date | None) -> tuple[Outcome, Told | None]:
+    """The outcome of a key; `y` also says that the customer was told the known date."""
     if key == "y" and known is not None:
-        outcome: Outcome = "sent" if channel in WRITTEN else "reached"
-        return outcome, Told(Period(known, known))
+        return "sent" if channel in WRITTEN else "reached", Told(Period(known, known))
     return OUTCOME_KEYS[key], None
 
 
@@ -165,7 +228,7 @@ async def _with_note(
 
     def preview(text: str) -> Line:
         touches.note_text(text)
-        return _proposal(desk, read_note(text, ctx), entry, deal)
+        return (*_proposal(desk, read_note(text, ctx), entry, deal), *too_much(desk, text, entry, deal))
 
     channel, outcome = channel_label(entry.channel), outcome_label(entry.outcome, entry.channel)
     question: Line = (
@@ -175,9 +238,9 @@ async def _with_note(
     text = await desk.bottom.ask(question, before, preview, on_text=on_text)
     reading = read_note(text, ctx)
     _check_mark(reading)
-    entry = replace(
-        entry, note=reading.text, at=instant(desk, reading.at), heard=_heard(reading, entry, desk, deal)
-    )
+    heard = heard_in(reading, entry.party, entry.outcome)
+    entry = replace(entry, note=reading.text, at=instant(desk, reading.at), heard=heard)
+    entry = marked(entry, reading.marks)
     if entry.outcome == "declined":
         return entry
     return await _with_next(desk, deal, entry)
@@ -190,16 +253,12 @@ def _check_mark(reading: NoteReading) -> None:
 
 async def _with_next(desk: Desk, deal: Deal, entry: Entry) -> Entry:
     """Ask once for the next step: Enter takes the proposal, 0 is none (decision 15)."""
-    if entry.party != "customer" and entry.outcome != "callback":
-        return entry
-    days = desk.session.ground.config.rules.after_reached
-    proposed = desk.session.moment.working_days_from(days)
-    planned = desk.session.snapshot.open_follow_ups(deal.id)
-    if entry.outcome == "inbound" or (planned and entry.outcome != "callback"):
-        return entry
     if entry.outcome == "callback":
         day = await ask_day(desk, _("talk again when?"), "follow_up", deal)
         return replace(entry, next_due=day.day, next_time=day.time)
+    proposed = proposed_next(entry, deal, desk.session.snapshot, desk.session.moment)
+    if proposed is None:
+        return entry
     ctx = context(desk, "follow_up", deal)
     text = await _next_text(desk, proposed, ctx)
     if text == "0":
@@ -219,32 +278,8 @@ async def _next_text(desk: Desk, proposed: date, ctx: DateContext) -> str:
             return ((_("no next step"), "top"),)
         return ((explain(read_date(text, ctx), ctx), "top"),)
 
-    return (await desk.bottom.ask(((_("next step?"), "title"),), preview=preview)).strip()
-
-
-def _heard(reading: NoteReading, entry: Entry, desk: Desk, deal: Deal) -> Heard | None:
-    """What the note says about dates, as a statement of the party that spoke."""
-    speaker = entry.party
-    if speaker == "customer" and reading.need_by is not None:
-        period = reading.need_by.reading.period
-        return Heard("customer", period, about="need") if period is not None else None
-    found = reading.date
-    if found is None or speaker not in ("vendor", "engineering", "customer"):
-        return None
-    if speaker == "customer" and entry.outcome != "accepted":
-        return None
-    read = found.reading
-    if read.period is None:
-        if read.lead is None or read.lead.unit != "week":
-            return None
-        return Heard(speaker, None, lead_weeks=(read.lead.low, read.lead.high), reason=reading.reason or "")
-    period = Period(read.choices[0], read.choices[0]) if read.act == "ask" and read.choices else read.period
-    return Heard(
-        speaker,
-        period,
-        approximate=read.approximate,
-        reason=(reading.reason or "") if speaker != "customer" else "",
-    )
+    pick = on_calendar(desk, ctx, proposed=proposed)
+    return (await desk.bottom.ask(dated(_("next step?")), preview=preview, on_key=pick)).strip()
 
 
 def _proposal(desk: Desk, reading: NoteReading, entry: Entry, deal: Deal) -> Line:
@@ -254,19 +289,12 @@ def _proposal(desk: Desk, reading: NoteReading, entry: Entry, deal: Deal) -> Lin
     at = instant(desk, reading.at)
     if at is not None:
         parts.append((_("at {when}").format(when=instant_text(at, today, calendar)), "top"))
-    heard = _heard(reading, entry, desk, deal)
-    if heard is not None and heard.period is not None:
-        day = day_text(heard.period.due(calendar), today)
+    heard = heard_in(reading, entry.party, entry.outcome)
+    if heard is not None:
         base = in_force(desk, deal, "known")
-        moved = f"{day_text(base, today)} → {day}" if base is not None and heard.about != "need" else day
-        label = _("needs it by {day}") if heard.about == "need" else _("date {day}")
-        parts.append((label.format(day=moved), "top_alert"))
-    elif heard is not None and heard.lead_weeks is not None:
-        low, high = heard.lead_weeks
-        weeks = f"{low}" if low == high else f"{low}-{high}"
-        parts.append((_("{weeks} weeks after the order").format(weeks=weeks), "top"))
-    if heard is not None and heard.reason:
-        parts.append((reason_label(heard.reason), "top"))
+        said = spelled_heard(heard, desk.session.moment, base)
+        parts += [(text, "top_alert" if is_news else "top") for text, is_news in said]
+    parts += [(text, "top") for text in marks_in(marked(entry, reading.marks))]
     line: list[tuple[str, str]] = []
     for text, role in parts:
         line += [(text, role), (" · ", "top")]
@@ -299,6 +327,9 @@ async def _log(desk: Desk, entry: Entry) -> None:
         heard=None,
         next_due=None,
         next_time="",
+        impacts=(),
+        alternatives=(),
+        rhythm=None,
     )
 
 

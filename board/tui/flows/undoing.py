@@ -20,10 +20,9 @@ async def undo(desk: Desk) -> None:
 
 
 async def redo(desk: Desk) -> None:
-    """Do again what I took back last in this session."""
-    store, launch = desk.desk_app.feed.store, desk.session.launch
-    commits = await asyncio.to_thread(store.history, limit=history.FAR)
-    last = history.last_undone(commits, launch.who, store.session)
+    """Do again what I took back last, in whatever session, unless I did something new since."""
+    store, who = desk.desk_app.feed.store, desk.session.launch.who
+    last = await asyncio.to_thread(history.find_undone, lambda far: store.history(limit=far), who)
     await _take_back(desk, last)
 
 

@@ -349,8 +349,9 @@ class BoardScreen(Desk):
         self.lay_out()
 
     def do_show_team(self, key: str) -> None:
-        """Today: mine or everybody's."""
-        self.session.scope(not self.session.team)
+        """Today: mine or everybody's; from a colleague's back to mine."""
+        session = self.session
+        session.scope("" if session.scoped_to == session.launch.who else session.launch.who)
         self.fill()
 
     def do_next_match(self, key: str) -> None:

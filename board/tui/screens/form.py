@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import Key
 from textual.widgets import Input
 
+from board.domain.calendar import Calendar
 from board.domain.text import clean, haystack, matches
 from board.errors import BoardError
 from board.i18n.cells import fit, width
@@ -32,6 +34,23 @@ def free(text: str) -> Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Dates:
+    """What the calendar in a field needs.
+
+    Args:
+        today: the board's day.
+        calendar: working days and days off.
+        begin: from what is typed to the day the calendar begins on.
+        write: from what is typed and the day taken to what stands in the field then.
+    """
+
+    today: date
+    calendar: Calendar
+    begin: Callable[[str], date]
+    write: Callable[[str, date], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One thing a form asks for.
 
@@ -41,6 +60,7 @@ class Field:
         value: what stands in it at first.
         check: what a text is understood as; raises BoardError while it is not.
         choices: texts it may be completed to; others are taken as well if `check` lets them.
+        dates: what ↓ shows the calendar with, in a field that takes a date.
     """
 
     name: str
@@ -48,6 +68,7 @@ class Field:
     value: str = ""
     check: Callable[[str], Line] = free
     choices: Sequence[str] = field(default=())
+    dates: Dates | None = None
 
     def completions(self, typed: str) -> list[str]:
         """The choices that a half-typed text may become, initials and unfinished syllables understood."""
@@ -67,6 +88,24 @@ class FieldInput(TypingLine):
     def __init__(self, asked: Field) -> None:
         super().__init__(asked.value, compact=True, id=f"field-{asked.name}")
         self.asked = asked
+
+    def on_key(self, event: Key) -> None:
+        """↓ opens the calendar at once: the key behind it is the calendar's."""
+        if not self.hand_on(event) and event.key == "down" and self.asked.dates is not None:
+            event.stop()
+            event.prevent_default()
+            self._open_calendar(self.asked.dates)
+
+    def _open_calendar(self, dates: Dates) -> None:
+        """The calendar beside the field; the day taken is written into it."""
+        # late: most dates are typed
+        from board.tui.widgets.month import open_month
+
+        def take(day: date) -> None:
+            self.value = dates.write(clean(self.value), day)
+            self.cursor_position = len(self.value)
+
+        open_month(self, dates.begin(clean(self.value)), dates.today, dates.calendar, (), take)
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Complete at the end of the text, else move on."""
@@ -182,18 +221,21 @@ class Form(Dialog[dict[str, str]]):
     def on_mount(self) -> None:
         """Understand what stands there already."""
         self.head.say(((f" {self._title} ", "header_active"),))
-        self.hint.say((
-            (" Enter", "hint_key"), (" " + _("save") + "  ", "hint_text"),
-            ("Tab ↑ ↓", "hint_key"), (" " + _("fields") + "  ", "hint_text"),
-            ("→", "hint_key"), (" " + _("complete") + "  ", "hint_text"),
-            ("Esc", "hint_key"), (" " + _("leave"), "hint_text"),
-        ))  # fmt: skip
+        self._say_keys(None)
         self.says.say(self._notice)
         for row in self.rows:
             row.understand()
         first = next((row for row in self.rows if row.asked.name == self._focus), self.rows[0])
         first.field.select_on_focus = False  # what is typed first goes on, it does not replace
         self.begin_in(first.field)
+
+    def _say_keys(self, row: FormRow | None) -> None:
+        """The keys there are; ↓ opens the calendar in a field that takes a date (decision 21)."""
+        is_date = row is not None and row.asked.dates is not None
+        fields, third = ("Tab ↑", ("↓", _("calendar"))) if is_date else ("Tab ↑ ↓", ("→", _("complete")))
+        keys = ((" Enter", _("save")), (fields, _("fields")), third, ("Esc", _("leave")))
+        line = (((key, "hint_key"), (f" {label}  ", "hint_text")) for key, label in keys)
+        self.hint.say(tuple(span for pair in line for span in pair))
 
     @property
     def values(self) -> dict[str, str]:
@@ -229,6 +271,8 @@ class Form(Dialog[dict[str, str]]):
     def on_descendant_focus(self) -> None:
         """The field one is in says in full what is wrong with it."""
         row = self._row(self.focused)
+        if row is not None:
+            self._say_keys(row)
         if row is not None and not self._is_warned:
             self._say_of(row)
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from textual.geometry import Region
 from textual.strip import Strip
 
-from board.i18n.cells import fit
+from board.domain.text import harmless
+from board.i18n.cells import fit, width
 from board.tui.blocks import Block
 from board.tui.lines import Line, LineWidget, Span, strip_of
 
@@ -179,8 +180,19 @@ class Reader(LineWidget):
             new = now[slot] if slot < len(now) else None
             if old == new:
                 continue
-            only_mark = old is not None and new is not None and old[0] == new[0]
-            self._send(1 + slot, self.MARK if only_mark else None)
+            self._send(1 + slot, self._differing(old[0] if old else (), new[0] if new else ()))
+
+    def _differing(self, old: Line, new: Line) -> int | None:
+        """How many cells from the left a line may look different in; None: in all of them.
+
+        Behind the longer text both are blank, and look alike unless they have another ground.
+        """
+        if old == new:
+            return self.MARK
+        grounds = {self.palette[line[-1][1] if line else "text"].bgcolor for line in (old, new)}
+        if len(grounds) > 1:
+            return None
+        return min(self.size.width, self.MARK + max(_cells(old), _cells(new)))
 
     def render_line(self, y: int) -> Strip:
         """Textual asks for a line."""
@@ -192,7 +204,10 @@ class Reader(LineWidget):
         if y - 1 >= len(self._drawn):
             return self.blank(cells)
         seen, mark = self._drawn[y - 1]
-        return strip_of(seen, cells, self.palette, mark, "cursor" if self.is_active else "dim")
+        role = "cursor" if self.is_active else "dim"
+        if mark == " ":  # one style less on the line
+            role = seen[0][1] if seen else "text"
+        return strip_of(seen, cells, self.palette, mark, role)
 
     def _seen(self) -> list[Seen]:
         shown = self._lines[self.top : self.top + self.rows]
@@ -255,6 +270,10 @@ class Reader(LineWidget):
     def _send(self, y: int, cells: int | None = None) -> None:
         if self.size.width:
             self.refresh(Region(0, y, cells or self.size.width, 1))
+
+
+def _cells(line: Line) -> int:
+    return sum(width(harmless(text)) for text, _role in line)
 
 
 def _split(text: str, role: str, needle: str) -> list[Span]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from board.domain.agenda import Group
+from board.domain.agenda import Group, concerning
 from board.domain.change import Patch, Tx
 from board.errors import Misuse
 from board.usecases import deals, planning, promises
@@ -34,7 +34,7 @@ MAKES: dict[str, Callable[[Desk], object]] = {
     "reply": lambda d: d.ann.touch("mail inbound"),
     "hold_wakes": lambda d: (d.ann.act(deals.hold, [1], d.day(1)), d.pass_days(1)),
     "no_next_step": lambda d: None,
-    "rotting": lambda d: (d.ann.act(planning.follow, [1], d.day(40)), d.pass_days(20)),
+    "rotting": lambda d: (d.ann.follow([1], d.day(40)), d.pass_days(20)),
 }
 """Each duty and how it comes about."""
 
@@ -85,25 +85,25 @@ def test_d12_a_duty_put_off_comes_back_on_its_day(why: str) -> None:
 def test_56_groups_stand_in_their_order() -> None:
     desk = a_board(*(a_deal(f"Deal {n}") for n in range(1, 9)))
     desk.ann.act(promises.tell, 2, Told(on(desk.day(1))))
-    desk.ann.act(planning.follow, [5], desk.day(1))
-    desk.ann.act(planning.follow, [6], desk.day(2))
-    desk.ann.act(planning.follow, [8], desk.day(40))
+    desk.ann.follow([5], desk.day(1))
+    desk.ann.follow([6], desk.day(2))
+    desk.ann.follow([8], desk.day(40))
     desk.pass_days(2)
     slip(desk)
     desk.ann.touch("call inbound", (3,))
     desk.ann.act(promises.tell, 4, Told(on(desk.day(3))))
-    desk.ann.act(planning.follow, [4], desk.day(9))
+    desk.ann.follow([4], desk.day(9))
     found = [(item.group, item.deal_id) for item in desk.today()]
     assert found == [
         (Group.NOT_TOLD, 1), (Group.PASSED, 2), (Group.REPLY, 3), (Group.IMMINENT, 4),
-        (Group.OVERDUE, 5), (Group.TODAY, 6), (Group.NO_NEXT_STEP, 7),
+        (Group.OVERDUE, 5), (Group.TODAY, 1), (Group.TODAY, 2), (Group.TODAY, 6), (Group.NO_NEXT_STEP, 7),
     ]  # fmt: skip
 
 
 def test_56_ties_go_by_time_then_bigger_amount_then_number_and_no_two_are_equal() -> None:
     desk = a_board(a_deal(amount=1), a_deal(amount=9), a_deal(amount=9), a_deal())
-    desk.ann.act(planning.follow, [1, 2, 3, 4], desk.day(0))
-    desk.ann.act(planning.follow, [4], desk.day(0), time="09:00")
+    desk.ann.follow([1, 2, 3, 4], desk.day(0))
+    desk.ann.follow([4], desk.day(0), time="09:00")
     assert [item.deal_id for item in desk.today()] == [4, 2, 3, 1, 4]
     ranks = [item.rank for item in desk.today()]
     assert all(one < other for one, other in pairwise(ranks))
@@ -154,12 +154,13 @@ def test_r1_the_reply_is_shown_on_the_day_the_deal_wakes_too() -> None:
 
 def test_r7_a_follow_up_falls_to_its_assignee_else_to_the_follow_up_owner() -> None:
     desk = a_board(a_deal(), a_deal("Tapes"))
-    desk.ann.act(planning.follow, [1], desk.day(0), assignee="bob")
-    desk.ann.act(planning.follow, [2], desk.day(0))
+    desk.ann.follow([1], desk.day(0), assignee="bob")
+    desk.ann.touch("call no_answer", ids=(2,))
     desk.ann.act(deals.give, [2], "cho", follow_up=True)
+    desk.pass_days(2)
     assert [item.deal_id for item in desk.today("bob")] == [1]
     assert [item.deal_id for item in desk.today("cho")] == [2]
-    assert [item.deal_id for item in desk.today("")] == [1, 2]
+    assert {item.deal_id for item in desk.today("")} == {1, 2}
     assert 1 not in [item.deal_id for item in desk.today("ann")], "assigned to bob"
 
 
@@ -187,3 +188,40 @@ def test_what_is_over_puts_nothing_into_today() -> None:
     desk.ann.touch("call inbound")
     desk.ann.act(deals.archive, [1])
     assert desk.today() == ()
+
+
+def test_r1_who_waits_stands_by_what_is_due_first_customer_or_not() -> None:
+    desk = a_board(a_deal(), a_deal("Tapes"))
+    desk.ann.touch("mail inbound", (2,), party="engineering")
+    desk.pass_time(hours=46)
+    desk.ann.touch("mail inbound", (1,))
+    found = [(item.group, item.deal_id, item.why, item.party) for item in desk.today()]
+    assert found[:2] == [
+        (Group.REPLY, 2, "reply_inside", "engineering"), (Group.REPLY, 1, "reply", "customer"),
+    ]  # fmt: skip
+
+
+def test_r3_a_chase_says_its_rule_and_what_somebody_planned_none() -> None:
+    desk = a_board(a_deal(), a_deal("Tapes"))
+    desk.ann.touch("mail sent", (1,), no_next=True)
+    desk.ann.follow([1, 2], desk.day(0), reason="deadline")
+    assert {item.deal_id: item.rule for item in desk.today() if item.follow_up} == {1: "R3", 2: ""}
+
+
+def test_r11_how_often_it_was_put_off_is_said_once_it_was() -> None:
+    desk = a_board(a_deal())
+    desk.ann.follow([1], desk.day(0))
+    assert "snoozes" not in desk.today()[0].facts
+    for n in (1, 2):
+        desk.ann.act(planning.snooze, [Target(1, 1)], desk.day(1))
+        desk.pass_days(1)
+        assert desk.today()[0].facts["snoozes"] == n
+
+
+def test_r7_the_deals_to_judge_for_somebody_are_all_that_put_something_into_their_today() -> None:
+    desk = a_board(a_deal(owner="ann"), a_deal("Tapes", owner="ann"), a_deal("Discs", owner="bob"))
+    desk.ann.act(deals.give, [1], "bob", follow_up=True)
+    desk.ann.follow([2], desk.day(0), assignee="cho")
+    for who, ids in (("ann", [1, 2]), ("bob", [1, 3]), ("cho", [2]), ("", [1, 2, 3])):
+        assert [deal.id for deal in concerning(desk.ground, who)] == ids
+        assert {item.deal_id for item in desk.today(who)} <= set(ids)

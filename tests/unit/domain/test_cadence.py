@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from board.domain.cadence import next_step, settled_by
-from board.domain.config import Config, Rules
+from board.domain.config import Config, DealType, Rules
 from board.domain.deal import Deal
 from board.domain.followup import FollowUp
 from board.domain.touch import Outcome, Touch
@@ -56,6 +56,25 @@ def test_r4_the_steps_are_the_teams() -> None:
     assert due_in(a_touch(), config=Config(rules=Rules(cadence=()))) is None
 
 
+def test_r4_r6_a_type_has_steps_of_its_own_or_none() -> None:
+    types = (DealType(key="slow", rules={"cadence": [9, 20]}), DealType(key="never", rules={"cadence": []}))
+    config = Config(types=types, rules=Rules(cadence=(1,)))
+    assert due_in(a_touch(), config=config, deal_type="slow") == 9
+    assert due_in(a_touch(), 2, config=config, deal_type="slow") == 20
+    assert due_in(a_touch(), config=config, deal_type="never") is None
+    assert due_in(a_touch(), config=config) == 1
+
+
+def test_r2_r4_a_step_waits_for_the_quiet_window_to_close() -> None:
+    mail = a_touch("sent", channel="mail")
+    assert due_in(mail) == 3, "sent at ten: the window is open until ten of the second day"
+    assert due_in(a_touch("left_message")) == 3
+    assert due_in(a_touch("no_answer")) == 2, "nobody got it, so nobody has to answer"
+    assert due_in(a_touch("sent", at=local(MONDAY, "09:00"))) == 2
+    assert due_in(mail, config=Config(rules=Rules(quiet_hours=24))) == 2
+    assert due_in(mail, 3) == 5, "later steps are longer than the window"
+
+
 def settles(touch: Touch, days: int = 0, **fields: Any) -> bool:
     due = CALENDAR.add_working_days(MONDAY, days) if days else MONDAY
     follow_up = FollowUp(id=1, deal_id=1, due=due, **fields)
@@ -91,3 +110,15 @@ def test_a_call_agreed_for_later_is_moot_only_when_they_were_spoken_to(outcome: 
 def test_r1_an_answer_put_off_is_moot_once_given(outcome: Outcome, moot: bool) -> None:
     assert settles(a_touch(outcome), days=3, origin="duty", duty="R1:1:2026-11-23") == moot
     assert not settles(a_touch(outcome), days=3, origin="duty", duty="R9:1:2026-11-23")
+
+
+@pytest.mark.parametrize(("outcome", "moot"), [
+    ("inbound", True), ("reached", True), ("accepted", True), ("declined", True), ("callback", True),
+    ("sent", False), ("no_answer", False), ("left_message", False),
+])  # fmt: skip
+def test_r3_an_answer_settles_a_chase_planned_for_later_and_nothing_else_does(
+    outcome: Outcome, moot: bool
+) -> None:
+    assert settles(a_touch(outcome), days=3, origin="chase") == moot
+    assert not settles(a_touch(outcome, party="vendor"), days=3, origin="chase"), "another's answer"
+    assert not settles(a_touch(outcome), days=3, origin="manual"), "what was agreed stays"

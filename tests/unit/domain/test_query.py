@@ -7,7 +7,7 @@ import pytest
 from board.domain.query import ALIASES, Candidate, parse, text_of
 from board.errors import Misuse
 from board.i18n.queries import QueryReader
-from board.usecases import deals, planning, promises
+from board.usecases import deals, promises
 from board.usecases.config import save
 from board.usecases.promises import Heard, Told
 from tests.builders import Desk, a_board, a_deal, on
@@ -24,7 +24,7 @@ def desk() -> Desk:
         a_deal("Discs", customer="Daon", stage="ordered", expected_close=on("2026-12-30").start),
     )  # fmt: skip
     desk.ann.touch("call no_answer", (2,))
-    desk.ann.act(planning.follow, [1], on("2026-11-27").start)
+    desk.ann.follow([1], on("2026-11-27").start)
     desk.ann.act(promises.tell, 4, Told(on("2026-12-10")))
     desk.ann.act(promises.hear, 4, Heard("vendor", on("2026-12-08")))
     return desk

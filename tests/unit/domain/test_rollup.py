@@ -45,7 +45,7 @@ def test_r5_touches_count_since_the_customers_last_word(outcomes: list[Outcome],
 
 def test_d34_touches_with_others_count_only_as_the_last_touch() -> None:
     rollup = rollup_of([a_touch("no_answer", party="vendor")], (), CALENDAR)
-    assert rollup == Rollup(last_touch=MONDAY)
+    assert rollup == Rollup(last_touch=MONDAY, last_at=AT)
 
 
 def test_counting_on_is_counting_anew_and_order_does_not_matter() -> None:
@@ -54,7 +54,8 @@ def test_counting_on_is_counting_anew_and_order_does_not_matter() -> None:
     assert rollup_of(reversed(touches), (), CALENDAR) == counted
     assert after_touch(rollup_of(touches[:2], (), CALENDAR), touches[2], CALENDAR) == counted
     assert counted.last_in == AT + timedelta(minutes=5)
-    assert counted.last_out == AT + timedelta(minutes=9)
+    assert counted.last_out == AT, "a call nobody took does not get through"
+    assert counted.last_at == AT + timedelta(minutes=9)
 
 
 def test_a_touch_is_newest_unless_the_customer_was_touched_after_it() -> None:
@@ -94,3 +95,26 @@ def test_the_court_counted_anew_follows_the_touches_alone() -> None:
     touches = [a_touch("inbound", 9), a_touch("sent", 5), a_touch("sent", 3, "vendor")]
     assert court_of(a_plain_deal(court=VENDOR), touches) == Court(side="us", since=touches[0].at)
     assert court_of(a_plain_deal(court=VENDOR), []) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "waiting"),
+    [
+        ([("inbound", "engineering")], {"engineering": 0}),
+        ([("inbound", "engineering"), ("inbound", "engineering")], {"engineering": 1}),
+        ([("inbound", "engineering"), ("sent", "engineering")], {}),
+        ([("inbound", "engineering"), ("no_answer", "engineering")], {"engineering": 0}),
+        ([("inbound", "engineering"), ("sent", "boss")], {"engineering": 0}),
+        ([("inbound", "boss"), ("inbound", "colleague"), ("reached", "boss")], {"colleague": 1}),
+        ([("inbound", "vendor")], {}),
+        ([("inbound", "customer")], {}),
+        ([("sent", "engineering"), ("inbound", "engineering")], {"engineering": 1}),
+    ],
+)
+def test_r1_colleagues_wait_from_their_last_word_until_one_of_ours_gets_through(
+    said: list[tuple[Outcome, Side]], waiting: dict[Side, int]
+) -> None:
+    touches = [a_touch(outcome, n, side, id=n + 1) for n, (outcome, side) in enumerate(said)]
+    assert rollup_of(touches, (), CALENDAR).inside == {
+        side: AT + timedelta(minutes=n) for side, n in waiting.items()
+    }

@@ -29,10 +29,10 @@ def test_touches_stand_in_the_order_they_happened() -> None:
 
 def test_open_follow_ups_come_earliest_first_and_timed_ones_before_the_rest_of_their_day() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(2), note="c")
-    desk.ann.act(planning.follow, [1], desk.day(1), note="b")
-    desk.ann.act(planning.follow, [1], desk.day(1), note="a", time="09:00")
-    desk.ann.act(planning.follow, [1], desk.day(0), note="done")
+    desk.ann.follow([1], desk.day(2), note="c")
+    desk.ann.follow([1], desk.day(1), note="b")
+    desk.ann.follow([1], desk.day(1), note="a", time="09:00")
+    desk.ann.follow([1], desk.day(0), note="done")
     desk.ann.act(planning.done, [Target(1, 4)])
     assert [f.note for f in desk.open_follow_ups()] == ["a", "b", "c"]
 
@@ -59,7 +59,7 @@ def test_a_retracted_document_leaves_its_group_and_comes_back_with_redo() -> Non
 
 def test_what_was_planned_leaves_its_group_with_undo() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(1))
+    desk.ann.follow([1], desk.day(1))
     follower = desk.snapshot
     assert len(follower.open_follow_ups(1)) == 1
     follower.apply(desk.ann.undo())

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from board.domain.change import Patch, Tx
-from board.domain.config import DEFAULT_STAGES, Rules
+from board.domain.config import DEFAULT_STAGES, DealType, Rules
 from board.domain.standing import COLUMN_ORDER, State
 from board.usecases import deals, planning, promises, touches
 from board.usecases.planning import Target
@@ -25,14 +25,14 @@ MAKES: dict[State, Make] = {
         d.ann.act(promises.tell, 1, Told(on(d.day(4)))),
         d.ann.act(promises.hear, 1, Heard("vendor", on(d.day(9)))),
     ),
-    State.LATE: lambda d: (d.ann.act(planning.follow, [1], d.day(0)), d.pass_days(1)),
-    State.DUE: lambda d: d.ann.act(planning.follow, [1], d.day(0)),
+    State.LATE: lambda d: (d.ann.follow([1], d.day(0), reason="agreed"), d.pass_days(1)),
+    State.DUE: lambda d: d.ann.follow([1], d.day(0), reason="agreed"),
     State.REPLY_OWED: lambda d: d.ann.touch("mail inbound"),
     State.ON_HOLD: lambda d: d.ann.act(deals.hold, [1], d.day(9)),
     State.QUIET: lambda d: d.ann.touch("mail sent", no_next=True),
-    State.PLANNED: lambda d: d.ann.act(planning.follow, [1], d.day(3)),
+    State.PLANNED: lambda d: d.ann.follow([1], d.day(3)),
     State.NO_NEXT_STEP: lambda d: None,
-    State.ROTTING: lambda d: (d.ann.act(planning.follow, [1], d.day(40)), d.pass_days(20)),
+    State.ROTTING: lambda d: (d.ann.follow([1], d.day(40)), d.pass_days(20)),
 }
 """How a deal gets into each state; not triaged is made by an import."""
 
@@ -77,7 +77,7 @@ def test_d17_imported_and_not_looked_at_stands_behind_what_somebody_planned() ->
 
 @pytest.mark.parametrize("act", [
     lambda d: d.ann.act(deals.prioritise, [1], 1), lambda d: d.ann.touch(),
-    lambda d: d.ann.act(planning.follow, [1], d.day(2)), lambda d: d.ann.act(deals.give, [1], "bob"),
+    lambda d: d.ann.follow([1], d.day(2)), lambda d: d.ann.act(deals.give, [1], "bob"),
     lambda d: d.ann.act(promises.hear, 1, Heard("vendor", on(d.day(3)))),
 ])  # fmt: skip
 def test_any_act_on_an_imported_deal_counts_as_having_looked_at_it(act: Make) -> None:
@@ -103,7 +103,8 @@ def test_r1_a_reply_is_owed_within_eight_working_hours_and_four_with_a_slip() ->
     desk.ann.touch("call inbound")
     assert desk.standing().until == local("2026-11-23", "18:00")
     ground = desk.ground
-    assert ground.reply_by(desk.deal(), True) == local("2026-11-23", "14:00")
+    (reply,) = ground.replies(desk.deal(), slips=True)
+    assert (reply.until, reply.hours) == (local("2026-11-23", "14:00"), 4)
 
 
 @pytest.mark.parametrize(("keys", "owed"), [
@@ -157,7 +158,7 @@ def test_r6_a_type_without_follow_up_has_no_missing_step_and_no_rot() -> None:
 
 def test_r9_no_open_follow_up_is_no_next_step() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(2))
+    desk.ann.follow([1], desk.day(2))
     assert desk.state() is State.PLANNED
     desk.ann.act(planning.done, [Target(1, 1)])
     assert desk.state() is State.NO_NEXT_STEP
@@ -180,9 +181,11 @@ def test_r10_it_rots_when_idle_for_longer_than_its_stage_allows() -> None:
 def test_r10_a_follow_up_within_the_time_keeps_it_from_rotting() -> None:
     desk = a_board(a_deal())
     desk.pass_days(20)
-    desk.ann.act(planning.follow, [1], desk.day(6))
+    desk.ann.follow([1], desk.day(11))
     assert desk.state() is State.ROTTING
-    desk.ann.act(planning.follow, [1], desk.day(5))
+    desk.pass_days(6)
+    assert desk.state() is State.ROTTING, "a plan that comes near does not save it by itself"
+    desk.ann.follow([1], desk.day(10))
     assert desk.state() is State.PLANNED
 
 
@@ -249,3 +252,46 @@ def test_taking_the_touch_back_gives_the_state_before() -> None:
     desk.ann.touch("mail inbound")
     desk.ann.act(touches.retract, 1)
     assert (desk.state(), desk.deal().court) == (State.NO_NEXT_STEP, None)
+
+
+def test_r10_the_cadences_own_step_is_soon_enough_however_long_it_takes() -> None:
+    desk = a_board(a_deal(), rules=Rules(cadence=(30,), quiet_hours=1))
+    desk.ann.touch("call no_answer")
+    desk.pass_days(20)
+    assert desk.state() is State.PLANNED
+    desk.ann.act(planning.done, [Target(1, 1)])
+    desk.ann.follow([1], desk.day(12), note="a visit")
+    assert desk.state() is State.ROTTING, "a person's plan as far off does not save it"
+
+
+def test_r10_it_does_not_stop_rotting_by_itself_however_near_the_plan_comes() -> None:
+    desk = a_board(a_deal(), rules=Rules(quiet_hours=1))
+    desk.ann.follow([1], desk.day(30))
+    states = []
+    for _ in range(29):
+        desk.pass_days(1)
+        states.append(desk.state())
+    turned = states.index(State.ROTTING)
+    assert set(states[:turned]) == {State.PLANNED}
+    assert set(states[turned:]) == {State.ROTTING}
+    desk.pass_days(1)
+    assert desk.state() is State.DUE
+
+
+def test_r10_r6_a_type_rots_by_days_of_its_own() -> None:
+    types = (DealType(key="slow", days_to_rot={"quote": 9}),)
+    desk = a_board(a_deal(deal_type="slow"), a_deal(), types=types)
+    desk.pass_days(9)
+    assert [desk.standing(id).is_rotten for id in (1, 2)] == [False, True]
+    desk.pass_days(1)
+    assert desk.standing(1).is_rotten
+
+
+def test_r10_a_plan_put_off_counts_from_the_day_it_was_put_off() -> None:
+    desk = a_board(a_deal())
+    desk.ann.follow([1], desk.day(2))
+    desk.pass_days(9)
+    desk.ann.act(planning.snooze, [Target(1, 1)], desk.day(9))
+    assert desk.state() is State.PLANNED
+    desk.ann.act(planning.snooze, [Target(1, 1)], desk.day(11))
+    assert desk.state() is State.ROTTING, "farther off than twice the five days of the stage"

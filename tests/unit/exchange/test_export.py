@@ -60,6 +60,7 @@ DEAL = st.builds(
     stage_since=DAY,
     amount=st.none() | st.integers(0, 10**12),
     amount_high=st.none() | st.integers(0, 10**12),
+    margin=st.none() | st.integers(-(10**9), 10**12),
     approximate=st.booleans(),
     currency=st.sampled_from(["KRW", "USD", "KWD"]),
     vat=st.sampled_from(["excl", "incl"]),

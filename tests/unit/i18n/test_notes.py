@@ -199,3 +199,14 @@ def test_every_reason_has_its_words(note: str, reason: str) -> None:
 def test_no_note_crashes(note: str) -> None:
     reading = read_note(note, ctx())
     assert reading.at is not None or reading.text == note
+
+
+@pytest.mark.parametrize(
+    ("mark", "at"), [("@7:50", "07:50"), ("@3:30", "15:30"), ("@오후 7시", "19:00"), ("@6:10", "06:10")]
+)
+def test_a_bare_hour_that_has_not_come_yet_was_in_the_morning(mark: str, at: str) -> None:
+    reading = read_note(f"{mark} 통화", ctx())
+    assert reading.at is not None
+    assert f"{reading.at:%H:%M}" == at
+    assert reading.at_reading is not None
+    assert (reading.at_reading.act == "past") == (at == "19:00")

@@ -5,20 +5,27 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from board.domain.agenda import Group, Item, Rank
 from board.domain.calendar import Calendar
 from board.domain.change import Doc
 from board.domain.deal import Court, Deal
-from board.domain.followup import FollowUp
+from board.domain.followup import CHASE_REASONS, FollowUp, Origin
 from board.domain.moment import Moment
 from board.domain.promise import Parted
-from board.domain.snapshot import Rows, Snapshot
+from board.domain.repeat import Repeat
+from board.domain.snapshot import Snapshot
+from board.domain.source import Rows
 from board.domain.standing import Ground, Standing, State
-from board.i18n import whys, words
+from board.i18n import cards, whys, words
+from tests.acting import Act, three_deals, tried, with_undo
 
 ROOT = Path(__file__).parents[3]
 NOW = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
@@ -31,6 +38,9 @@ class Nothing:
 
     def table(self, kind: str) -> Rows:
         return {}
+
+    def each(self, kind: str, struct: type) -> Iterator[tuple[int, object]]:
+        return iter(())
 
     def row(self, kind: str, id: int) -> None:
         return None
@@ -71,21 +81,34 @@ def deal(**fields: object) -> Deal:
 
 
 def item(why: str, key: str = "R9:7:x", **fields: object) -> Item:
-    rank = Rank(Group.TODAY, "", 0, 7, key)
+    rank = Rank(Group.TODAY, Group.TODAY, "", 0, 7, key)
     return Item(rank, Group.TODAY, 7, why, key, **fields)  # type: ignore[arg-type] # fields by name
 
 
+MODULES = ("agenda.py", "item.py", "updates.py")
+"""Where lines of Today are made."""
+
+
+CHOSEN = {
+    "update", "update_stuck", "boss_they_called", "boss_untold", "boss_again", "boss_long",
+}  # fmt: skip
+"""Reasons that `updates.py` chooses among before it makes the line."""
+
+
 def codes_of_the_agenda() -> set[str]:
-    """The reason given to every `_item(...)` and to the line about imported deals."""
-    tree = ast.parse((ROOT / "board" / "domain" / "agenda.py").read_text(encoding="utf-8"))
+    """The reason given to every `item_about(...)` and to the line about imported deals."""
+    domain = ROOT / "board" / "domain"
+    trees = [ast.parse((domain / name).read_text(encoding="utf-8")) for name in MODULES]
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in (each for tree in trees for each in ast.walk(tree)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        place = {"_item": 2, "Item": 3}.get(node.func.id)
-        if place is not None and isinstance(node.args[place], ast.Constant):
-            found.add(str(ast.literal_eval(node.args[place])))
-    return found | {"hold_lapsed", "hold_due"}
+        place = {"item_about": 2, "Item": 3}.get(node.func.id)
+        if place is not None:
+            given = node.args[place]
+            codes = (given.body, given.orelse) if isinstance(given, ast.IfExp) else (given,)
+            found |= {str(ast.literal_eval(code)) for code in codes if isinstance(code, ast.Constant)}
+    return found | {"hold_lapsed", "hold_due"} | CHOSEN
 
 
 def test_every_reason_of_the_agenda_has_a_sentence_and_a_line() -> None:
@@ -155,12 +178,108 @@ LAPSED = Standing(State.DUE, day=TODAY, why="hold_lapsed")
 )  # fmt: skip
 def test_the_line_of_a_card(ground: Ground, standing: Standing, english: str, korean: str) -> None:
     words.use("en")
-    assert whys.card_line(deal(), standing, ground) == english
+    assert cards.card_line(deal(), standing, ground) == english
     words.use("ko")
-    assert whys.card_line(deal(), standing, ground) == korean
+    assert cards.card_line(deal(), standing, ground) == korean
 
 
 def test_a_card_says_whose_answer_is_waited_for_and_why_it_was_lost(ground: Ground) -> None:
     waiting = deal(court=Court(side="vendor", since=NOW))
-    assert whys.card_line(waiting, Standing(State.QUIET), ground) == "waiting for the vendor"
-    assert whys.card_line(deal(lost_reason="price"), Standing(State.OVER), ground) == "price"
+    assert cards.card_line(waiting, Standing(State.QUIET), ground) == "waiting for the vendor"
+    assert cards.card_line(deal(lost_reason="price"), Standing(State.OVER), ground) == "price"
+
+
+REPEATS = (
+    None, Repeat(every=2, unit="week", anchor=TODAY),
+    Repeat(every=1, unit="month", anchor=TODAY, after="done"),
+)  # fmt: skip
+FACTS: tuple[dict[str, object], ...] = (
+    {}, {"lapsed": "copied", "from": "ann"}, {"lapsed": "handed_over", "from": "ann"},
+    {"quiet": NOW + timedelta(days=1)}, {"snoozes": 2},
+    {"lapsed": "copied", "from": "ann", "quiet": NOW + timedelta(days=1), "snoozes": 1, "note": "ask"},
+)  # fmt: skip
+
+
+def is_whole(text: str) -> bool:
+    """Whether nothing in a text is missing or left as a code."""
+    return bool(text.strip()) and not any(sign in text for sign in ("…", "{", "}", "None", "_"))
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("origin", get_args(Origin))
+def test_every_origin_and_fact_of_a_follow_up_makes_whole_sentences(
+    ground: Ground, origin: Origin, lang: words.Language
+) -> None:
+    words.use(lang)
+    for reason, repeat, more in product(("", *CHASE_REASONS, "they asked me to"), REPEATS, FACTS):
+        follow_up = FollowUp(
+            id=1, deal_id=7, due=FRIDAY, origin=origin, step=2, reason=reason, repeat=repeat,
+            duty="R9:7:2026-11-20" if origin == "duty" else "",
+        )  # fmt: skip
+        facts = {"origin": origin, "step": 2, "note": "", "whose": "ann", **more}
+        one = item("follow_up", "f:1", follow_up=follow_up, day=FRIDAY, facts=facts)
+        said = whys.why(one, ground)
+        assert is_whole(said), said
+        assert all(is_whole(text(one, ground)) for text in (whys.item_line, whys.item_brief))
+        assert said.count("(R7)") == ("lapsed" in more)
+        assert said.count("(R2)") == ("quiet" in more)
+        assert said.count("(R11)") == ("snoozes" in more)
+
+
+@given(with_undo, st.integers(0, 120), st.sampled_from(["en", "ko"]))
+@settings(max_examples=100, deadline=None)
+def test_whatever_stands_in_today_says_why_in_a_whole_sentence(
+    did: list[tuple[str, Act, int]], wait: int, lang: words.Language
+) -> None:
+    desk = three_deals()
+    for who, act, hours in did:
+        tried(desk, who, act, hours)
+    desk.pass_time(hours=wait)
+    words.use(lang)
+    ground = desk.ground
+    for one in desk.today():
+        for text in (whys.why, whys.item_line, whys.item_brief):
+            assert is_whole(text(one, ground)), (text.__name__, one)
+    for id, each in ground.snapshot.deals.items():
+        for line in (cards.card_line, cards.card_brief):
+            assert is_whole(line(each, desk.standing(id), ground)), (line.__name__, id)
+
+
+@pytest.mark.parametrize(("fields", "facts", "said"), [
+    ({"origin": "cadence", "step": 3}, {"step": 3}, "Step 3 of the cadence, due Fri 20 Nov. (R4)"),
+    ({"origin": "chase", "reason": "no_answer"}, {}, "Ask again Fri 20 Nov: no answer yet. (R3)"),
+    ({"origin": "chase", "reason": "new_fact"}, {}, "Ask again Fri 20 Nov: there is news. (R3)"),
+    ({"origin": "chase", "reason": "he asked"}, {}, "Ask again Fri 20 Nov: he asked. (R3)"),
+    ({"origin": "hold"}, {}, "Set with the hold for Fri 20 Nov. (R17)"),
+    ({"origin": "duty", "duty": "R1:7:x"}, {}, "Put off until Fri 20 Nov. (R1)"),
+    ({}, {"snoozes": 2}, "Planned for Fri 20 Nov. Put off so far: 2× (R11)."),
+    ({"repeat": Repeat(every=1, unit="week", anchor=FRIDAY)}, {},
+     "Planned for Fri 20 Nov. Comes back every week."),
+    ({}, {"lapsed": "copied", "from": "ann"},
+     "Planned for Fri 20 Nov. ann has let it lie, so the follow-up owner sees it too (R7)."),
+])  # fmt: skip
+def test_a_follow_up_says_its_rule_and_what_became_of_it(
+    ground: Ground, fields: dict[str, object], facts: dict[str, object], said: str
+) -> None:
+    follow_up = FollowUp(id=1, deal_id=7, due=FRIDAY, **fields)  # type: ignore[arg-type] # fields by name
+    assert whys.why(item("follow_up", "f:1", follow_up=follow_up, day=FRIDAY, facts=facts), ground) == said
+
+
+def test_how_often_it_was_put_off_whose_it_was_and_whose_turn_it_is_stand_in_the_line(ground: Ground) -> None:
+    follow_up = FollowUp(id=1, deal_id=7, due=FRIDAY, channel="call")
+    facts = {"lapsed": "copied", "from": "ann", "quiet": NOW + timedelta(days=1), "snoozes": 2}
+    one = item("follow_up", "f:1", follow_up=follow_up, day=FRIDAY, facts=facts)
+    assert whys.item_line(one, ground) == (
+        "call · Fri 20 Nov · from ann · quiet to Tue 09:00 · put off 2×"
+    )
+    assert whys.item_brief(one, ground) == "Fri 20 Nov 1 wd late · from ann"
+
+
+def test_a_colleague_who_waits_is_named(ground: Ground) -> None:
+    waits = item(
+        "reply_inside", "R1:7:engineering:x", party="engineering", until=NOW + timedelta(hours=1),
+        facts={"since": NOW - timedelta(days=1), "hours": 48},
+    )  # fmt: skip
+    assert whys.item_line(waits, ground) == "engineering: answer by 10:00"
+    assert "engineering" in whys.why(waits, ground)
+    assert whys.why(waits, ground).endswith("(R1)")

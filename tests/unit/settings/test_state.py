@@ -47,3 +47,31 @@ def test_state_that_cannot_be_written_is_let_go(tmp_path: Path) -> None:
     assert not save(tmp_path / "state.toml", State(theme="ink"))
     assert load(tmp_path / "state.toml") == load(tmp_path / "missing.toml") == State()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "state.toml"]
+
+
+@given(st.dictionaries(st.sampled_from("abcxyz"), TEXT.filter(str.strip)))
+def test_saved_searches_come_back_whatever_was_typed(
+    tmp_path_factory: pytest.TempPathFactory, filters: dict[str, str]
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "filters" / "state.toml"
+    assert save(file, State(theme="ink", filters=filters))
+    assert load(file) == State(theme="ink", filters=filters)
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        ('filters = "a"', {}), ("filters = 3", {}), ("[filters]\na = 3\nb = 'x'", {"b": "x"}),
+        ("[filters]\nab = 'x'\nB = 'y'\n1 = 'z'\nc = ' '", {}), ("[[filters]]\na = 'x'", {}),
+    ],
+)  # fmt: skip
+def test_what_is_no_saved_search_is_left_out(tmp_path: Path, content: str, kept: dict[str, str]) -> None:
+    file = tmp_path / "state.toml"
+    file.write_text(f'theme = "ink"\n{content}')
+    assert load(file) == State(theme="ink", filters=kept)
+
+
+def test_a_state_of_before_has_no_saved_searches(tmp_path: Path) -> None:
+    file = tmp_path / "state.toml"
+    file.write_text('theme = "ink"\nlanguage = "ko"\nboard = "/b.json"\n')
+    assert load(file) == State(theme="ink", language="ko", board="/b.json")

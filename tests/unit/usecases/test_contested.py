@@ -52,7 +52,7 @@ PAIRS: dict[str, tuple[str, Make, Make]] = {
 def a_desk() -> tuple[Desk, Snapshot]:
     """A board with something planned, and what Ann saw of it."""
     desk = a_board(a_deal(item="42U", supplier="Lenovo"))
-    desk.ann.act(planning.follow, [1], desk.day(2))
+    desk.ann.follow([1], desk.day(2))
     seen = desk.ann.store.snapshot()
     for kind in ("deals", "follow_ups", "lines"):
         seen.table(kind)

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from board.domain.change import Patch, Tx
-from board.domain.config import DEFAULT_STAGES, Stage
+from board.domain.config import DEFAULT_STAGES, DealType, Rules, Stage
 from board.domain.deal import Court, Rollup
 from board.errors import BoardError, Conflict, Misuse, Refused
-from board.usecases import deals, notes, planning, promises
+from board.usecases import deals, notes, promises
 from board.usecases.config import save
 from board.usecases.deals import NewDeal
 from board.usecases.promises import Heard, Told
@@ -109,7 +109,7 @@ def test_what_is_no_field_of_the_form_is_refused() -> None:
 
 def test_a_deal_that_ends_has_nothing_planned_and_comes_back_where_it_was() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(2))
+    desk.ann.follow([1], desk.day(2))
     before = desk.seen()
     desk.ann.act(deals.move, [1], "closed")
     assert (desk.open_follow_ups(), desk.deal().contact.next_due) == ((), None)
@@ -209,7 +209,7 @@ def two_records() -> Desk:
     desk.ann.touch("call no_answer", (2,), note="later")
     desk.ann.act(promises.hear, 2, Heard("vendor", on("2026-12-14")))
     desk.ann.act(promises.tell, 2, Told(on("2026-12-15")))
-    desk.ann.act(planning.follow, [2], desk.day(1))
+    desk.ann.follow([2], desk.day(1))
     desk.ann.act(notes.keep, "a line", 2)
     return desk
 
@@ -273,3 +273,65 @@ def test_fields_of_a_newer_program_survive_every_act_on_the_deal() -> None:
     desk.ann.act(deals.merge, 1, 2)
     desk.ann.undo()
     assert desk.snapshot.document("deals", 1)["colour"] == "red"
+
+
+def test_r5_touches_count_since_the_customers_last_word() -> None:
+    desk = a_board(a_deal())
+    for _ in range(5):
+        desk.ann.touch("call no_answer")
+    desk.ann.touch("mail inbound")
+    with pytest.raises(Refused) as caught:
+        desk.ann.act(deals.lose, [1], "price")
+    assert (caught.value.code, caught.value.details["touches"]) == ("lost.too_early", 0)
+    desk.ann.act(deals.lose, [1], "price", override="she told me on the phone")
+    assert (desk.deal().gave_up_early, desk.deal().lost_note) == (True, "she told me on the phone")
+
+
+def test_r5_blocked_no_words_help_but_reasons_that_are_theirs_do() -> None:
+    desk = a_board(a_deal(), rules=Rules(early_lost="block", touches_before_lost=1))
+    for override in ("", "I know better"):
+        with pytest.raises(Refused) as caught:
+            desk.ann.act(deals.lose, [1], "price", override=override)
+        assert (caught.value.code, caught.value.details["wanted"]) == ("lost.blocked", 1)
+    desk.ann.touch("call no_answer")
+    desk.ann.act(deals.lose, [1], "price")
+    assert not desk.deal().gave_up_early
+
+
+def test_r5_off_asks_nothing_and_marks_nothing() -> None:
+    desk = a_board(a_deal(), rules=Rules(early_lost="off"))
+    desk.ann.act(deals.lose, [1], "price")
+    assert (desk.deal().stage, desk.deal().gave_up_early) == ("lost", False)
+
+
+def test_r5_r6_a_type_has_its_own_number_reasons_and_way() -> None:
+    types = (
+        DealType(key="standard"),
+        DealType(key="quick", rules={"touches_before_lost": 1}),
+        DealType(key="free", rules={"early_lost": "off"}),
+        DealType(key="strict", rules={"early_lost": "block", "exempt_lost_reasons": ["fit"]}),
+    )
+    desk = a_board(*(a_deal(deal_type=kind.key) for kind in types), types=types)
+    desk.ann.touch("call no_answer", (1, 2))
+    desk.ann.act(deals.lose, [2], "price")
+    desk.ann.act(deals.lose, [3], "price")
+    for id, code in ((1, "lost.too_early"), (4, "lost.blocked")):
+        with pytest.raises(Refused) as caught:
+            desk.ann.act(deals.lose, [id], "decided" if id == 4 else "price")
+        assert caught.value.code == code
+    desk.ann.act(deals.lose, [4], "fit")
+
+
+def test_the_day_of_the_order_stays_while_the_deal_goes_on_and_goes_when_it_is_sold_again() -> None:
+    desk = a_board(a_deal())
+    desk.ann.act(deals.move, (1,), "ordered")
+    desk.pass_days(2)
+    desk.ann.act(deals.move, (1,), "awaiting")
+    desk.ann.act(deals.move, (1,), "closed")
+    assert desk.deal().won_on == MONDAY
+    desk.ann.act(deals.reopen, (1,))
+    assert (desk.deal().stage, desk.deal().won_on) == ("awaiting", MONDAY)
+    desk.ann.act(deals.move, (1,), "quote")
+    assert desk.deal().won_on is None
+    desk.ann.undo()
+    assert desk.deal().won_on == MONDAY

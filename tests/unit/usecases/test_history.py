@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from board.domain.change import Commit
 from board.errors import Conflict, Misuse
-from board.usecases import deals, planning, touches
-from board.usecases.history import last_own, last_undone, undo
+from board.usecases import deals, touches
+from board.usecases.history import find_undone, last_own, undo
 from board.usecases.touches import Entry
 from tests.builders import Desk, Seat, a_board, a_deal
 
@@ -57,16 +59,88 @@ def test_one_takes_back_only_ones_own() -> None:
         desk.bob.undo()
 
 
-def test_undo_reaches_back_to_an_earlier_session_redo_does_not() -> None:
+def test_undo_and_redo_reach_back_to_earlier_sessions() -> None:
+    desk = a_board(a_deal("a"))
+    for title in "bcd":
+        titled(desk.ann, title)
+    trail = []
+    for step in (Seat.undo, Seat.undo, Seat.redo, Seat.redo, Seat.undo, Seat.redo, Seat.undo, Seat.undo):
+        step(Seat(desk, "ann"))
+        trail.append(desk.deal().title)
+    assert "".join(trail) == "cbcdcdcb"
+
+
+def test_what_others_do_or_take_back_in_between_is_theirs() -> None:
     desk = a_board(a_deal("a"))
     titled(desk.ann, "b")
-    later = Seat(desk, "ann")
-    later.undo()
-    assert desk.deal().title == "a"
+    desk.ann.undo()
+    desk.bob.act(deals.edit, 1, {"condition": "by May"})
+    desk.bob.act(deals.edit, 1, {"condition": "by June"})
+    desk.bob.undo()
+    Seat(desk, "ann").redo()
+    assert (desk.deal().title, desk.deal().condition) == ("b", "by May")
+    desk.bob.redo()
     with pytest.raises(Misuse, match=r"redo\.nothing"):
-        last_undone(commits(desk), "ann", desk.ann.store.session)
-    later.redo()
+        desk.bob.redo()
+    assert (desk.deal().title, desk.deal().condition) == ("b", "by June")
+
+
+def test_an_act_of_mine_in_another_session_ends_redo() -> None:
+    desk = a_board(a_deal("a"))
+    titled(desk.ann, "b")
+    desk.ann.undo()
+    titled(Seat(desk, "ann"), "c")
+    with pytest.raises(Misuse, match=r"redo\.nothing"):
+        desk.ann.redo()
+
+
+def test_redo_is_found_behind_many_acts_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("board.usecases.history.FAR", 3)
+    desk = a_board(a_deal("a"))
+    titled(desk.ann, "b")
+    desk.ann.undo()
+    for n in range(5):
+        desk.bob.act(deals.edit, 1, {"condition": str(n)})
+    asked: list[int] = []
+
+    def look_back(far: int) -> Sequence[Commit]:
+        asked.append(far)
+        return desk.ann.store.history(limit=far)
+
+    desk.ann.act(undo, find_undone(look_back, "ann"))
     assert desk.deal().title == "b"
+    titled(desk.ann, "c")
+    asked.clear()
+    with pytest.raises(Misuse, match=r"redo\.nothing"):
+        find_undone(look_back, "ann")
+    assert asked == [3], "an act of one's own ends the search: no use looking further back"
+
+
+@given(st.lists(st.sampled_from(["act", "undo", "redo", "other"]), max_size=14))
+def test_undo_and_redo_are_two_stacks_whatever_is_done_in_whichever_session(steps: list[str]) -> None:
+    desk = a_board(a_deal("0"))
+    desk.ann.undo()
+    desk.ann.redo()
+    done = ["0"]
+    undone: list[str] = []
+    for n, step in enumerate(steps, 1):
+        seat = Seat(desk, "ann")
+        if step == "act":
+            titled(seat, str(n))
+            done.append(str(n))
+            undone.clear()
+        elif step == "other":
+            desk.bob.act(deals.edit, 1, {"condition": str(n)})
+        elif step == "undo" and len(done) > 1:
+            seat.undo()
+            undone.append(done.pop())
+        elif step == "redo" and undone:
+            seat.redo()
+            done.append(undone.pop())
+        elif step == "redo":
+            with pytest.raises(Misuse, match=r"redo\.nothing"):
+                seat.redo()
+        assert desk.deal().title == done[-1]
 
 
 def test_what_somebody_else_took_back_is_not_taken_back_again() -> None:
@@ -90,9 +164,9 @@ def test_a_conflict_names_who_and_changes_nothing() -> None:
 
 def test_undoing_a_touch_keeps_what_others_logged_since() -> None:
     desk = a_board(a_deal())
-    desk.ann.touch("call no_answer")
+    desk.ann.touch("mail sent")
     desk.pass_time(hours=1)
-    desk.bob.touch("call no_answer")
+    desk.bob.touch("mail sent")
     desk.ann.undo()
     contact = desk.deal().contact
     assert (contact.touches, contact.total, contact.last_out) == (1, 1, desk.clock.at)
@@ -102,8 +176,8 @@ def test_undoing_a_touch_keeps_what_others_logged_since() -> None:
 
 def test_undoing_a_follow_up_counts_the_next_day_anew_without_reading_touches() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(1))
-    desk.bob.act(planning.follow, [1], desk.day(3))
+    desk.ann.follow([1], desk.day(1))
+    desk.bob.follow([1], desk.day(3))
     snapshot = desk.snapshot
     undo(desk.ann.actor, last_own(commits(desk), "ann"))(snapshot)
     assert snapshot._touches == {}

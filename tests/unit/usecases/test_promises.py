@@ -168,6 +168,6 @@ def test_what_really_happened_settles_the_dates_and_is_never_ahead() -> None:
     desk.ann.act(promises.happened, 1, MONDAY)
     actual = dates_in(desk.snapshot, 1).actual
     assert actual is not None
-    assert (actual.evidence.grade, desk.state()) == (6, State.NO_NEXT_STEP)
+    assert (actual.evidence.grade, desk.standing().why) == (6, "follow_up"), "what comes after it (R25)"
     desk.ann.undo()
     assert desk.state() is State.DUE

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from board.domain.config import DealType
+from board.domain.repeat import Repeat
 from board.domain.standing import State
 from board.errors import Misuse, Refused
 from board.usecases import deals, planning, promises, touches
@@ -40,7 +42,7 @@ def test_r4_the_cadence_replaces_its_own_step_and_an_answer_ends_it() -> None:
 
 def test_r4_a_follow_up_a_person_planned_stays_and_no_step_is_added() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(6))
+    desk.ann.follow([1], desk.day(6))
     desk.ann.touch("call no_answer")
     assert steps(desk) == [("manual", 0, 6)]
     desk.pass_days(6)
@@ -52,7 +54,7 @@ def test_r4_a_follow_up_a_person_planned_stays_and_no_step_is_added() -> None:
 
 def test_r4_what_is_planned_with_the_vendor_is_not_done_by_calling_the_customer() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(0), party="vendor")
+    desk.ann.follow([1], desk.day(0), party="vendor")
     desk.ann.touch("call no_answer")
     assert steps(desk) == [("manual", 0, 0), ("cadence", 1, 2)]
     desk.ann.touch("call no_answer", party="vendor")
@@ -86,7 +88,7 @@ def test_a_call_agreed_for_later_outlives_a_mail() -> None:
 
 def test_the_follow_up_a_touch_was_made_for_is_done_whatever_its_day_and_party() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(5), channel="visit")
+    desk.ann.follow([1], desk.day(5), channel="visit")
     desk.ann.touch("call reached", follow_up=1)
     assert steps(desk) == []
 
@@ -97,7 +99,7 @@ def test_one_touch_with_several_deals_is_one_with_each_and_one_to_undo() -> None
     desk.ann.touch("mail sent", (1, 2, 3, 1))
     assert [len(desk.snapshot.touches_of(id)) for id in (1, 2, 3)] == [1, 1, 1]
     assert [desk.deal(id).contact.touches for id in (1, 2, 3)] == [1, 1, 1]
-    assert (steps(desk, 2), steps(desk, 3)) == ([("cadence", 1, 2)], [])
+    assert (steps(desk, 2), steps(desk, 3)) == ([("cadence", 1, 3)], []), "not before the window closes"
     desk.ann.undo()
     assert desk.seen() == before
 
@@ -126,7 +128,7 @@ def test_d37_one_entered_late_counts_when_it_happened_and_leaves_later_plans_alo
 
 def test_d37_one_entered_late_ends_what_was_due_by_then() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(0))
+    desk.ann.follow([1], desk.day(0))
     desk.pass_days(1)
     desk.ann.touch("call reached", party="vendor")
     desk.ann.touch("call reached", at=desk.clock.at - timedelta(hours=20))
@@ -223,7 +225,7 @@ def test_d3_correcting_is_one_act_that_keeps_the_mistake_and_counts_anew() -> No
 
 def test_a_retracted_touch_takes_its_dates_with_it_and_opens_what_it_had_settled() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(0))
+    desk.ann.follow([1], desk.day(0))
     desk.ann.touch("call reached", told=Told(on("2026-12-14")))
     assert (steps(desk), len(desk.snapshot.statements_of(1))) == ([], 1)
     desk.pass_time(minutes=1)
@@ -236,7 +238,7 @@ def test_a_retracted_touch_takes_its_dates_with_it_and_opens_what_it_had_settled
 
 def test_a_corrected_touch_hands_on_its_dates_and_what_it_had_settled() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(planning.follow, [1], desk.day(0))
+    desk.ann.follow([1], desk.day(0))
     desk.ann.touch("call reached", told=Told(on("2026-12-14")))
     desk.ann.act(touches.correct, 1, Entry("visit", "reached"))
     assert desk.snapshot.statements_of(1)[0].touch_id == 2
@@ -272,3 +274,71 @@ def test_logging_does_not_look_at_all_deals_or_read_old_touches() -> None:
     desk.ann.act(planning.snooze, [Target(7, desk.open_follow_ups(7)[0].id)], desk.day(9))
     assert looked == []
     assert live is desk.shared.live.snapshot
+
+
+def test_r4_r6_a_type_follows_its_own_cadence() -> None:
+    desk = a_board(a_deal(deal_type="slow"), types=(DealType(key="slow", rules={"cadence": [4, 8]}),))
+    found = []
+    for _ in range(3):
+        desk.ann.touch("call no_answer")
+        found.append(steps(desk))
+        desk.pass_days(1)
+    assert found == [[("cadence", 1, 4)], [("cadence", 2, 8)], []]
+
+
+def test_what_a_person_said_is_next_goes_with_the_touch_unless_it_is_done() -> None:
+    desk = a_board(a_deal())
+    desk.ann.touch("call callback", next_due=desk.day(3))
+    desk.ann.touch("call no_answer", next_due=desk.day(1))
+    desk.ann.act(planning.done, [Target(1, 2)])
+    for touch in (1, 2):
+        desk.ann.act(touches.retract, touch)
+    assert desk.open_follow_ups() == ()
+    assert desk.snapshot.table("follow_ups")[2].state == "done"
+
+
+def test_a_touch_on_one_that_repeats_brings_it_back_in_the_same_act() -> None:
+    desk = a_board(a_deal())
+    repeat = Repeat(every=1, unit="week", anchor=desk.day(0))
+    desk.ann.follow([1], desk.day(0), repeat=repeat, party="vendor", note="how is it going")
+    before = desk.seen()
+    desk.ann.touch("call reached", party="vendor", follow_up=1)
+    (again,) = desk.open_follow_ups()
+    assert (again.due, again.note, again.planned_by) == (desk.day(5), "how is it going", 1)
+    assert desk.deal().contact.next_due == desk.day(5)
+    desk.ann.undo()
+    assert desk.seen() == before
+
+
+def test_taking_the_touch_back_takes_the_next_time_along_too() -> None:
+    desk = a_board(a_deal())
+    repeat = Repeat(every=1, unit="week", anchor=desk.day(0))
+    desk.ann.follow([1], desk.day(0), repeat=repeat)
+    desk.ann.touch("call reached", follow_up=1)
+    desk.ann.act(touches.retract, 1)
+    assert [(f.id, f.due) for f in desk.open_follow_ups()] == [(1, desk.day(0))]
+
+
+def test_one_that_repeats_later_is_not_done_by_a_touch_before_its_day() -> None:
+    desk = a_board(a_deal())
+    repeat = Repeat(every=1, unit="week", anchor=desk.day(3))
+    desk.ann.follow([1], desk.day(3), repeat=repeat)
+    desk.ann.touch("call reached")
+    assert [(f.id, f.due) for f in desk.open_follow_ups()] == [(1, desk.day(3))]
+
+
+def test_r4_no_step_is_added_to_one_that_repeats() -> None:
+    desk = a_board(a_deal())
+    desk.ann.follow([1], desk.day(0), repeat=Repeat(every=1, unit="week", anchor=desk.day(0)))
+    desk.ann.touch("call no_answer")
+    assert steps(desk) == [("manual", 0, 5)]
+
+
+def test_r3_an_answer_entered_late_leaves_a_chase_planned_since() -> None:
+    desk = a_board(a_deal())
+    desk.ann.touch("mail sent", no_next=True)
+    desk.pass_days(3)
+    desk.ann.touch("mail sent", no_next=True)
+    desk.ann.follow([1], desk.day(3))
+    desk.ann.touch("call reached", at=desk.clock.at - timedelta(hours=30))
+    assert [f.origin for f in desk.open_follow_ups()] == ["chase"]
