@@ -13,13 +13,6 @@ pytest.register_assert_rewrite(
 from board.i18n import words  # noqa: E402 # what is imported before the line above is not rewritten
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those that watch a terminal's clock, or kill writers by the dozen, take turns."""
-    for item in items:
-        if item.get_closest_marker("pty") or item.get_closest_marker("crash"):
-            item.add_marker(pytest.mark.xdist_group("in turn"))
-
-
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Every test begins in English and leaves it as it was, whatever the machine speaks."""
