@@ -181,7 +181,7 @@ def _of_told_day(deal: Deal, dates: Dates, ground: Ground) -> Iterable[Item]:
         return
     if day < today:
         yield item_about(Group.PASSED, deal, "told_passed", f"R18:{deal.id}:{dates.told.id}", day=day)
-    elif day <= ground.moment.working_days_from(ground.rules(deal).imminent_days):
+    elif day <= ground.day_ahead(ground.rules(deal).imminent_days):
         yield item_about(Group.IMMINENT, deal, "told_soon", f"R21:{deal.id}:{dates.told.id}", day=day)
     needed = told_due(dates.needed, ground.calendar)
     if needed is not None and dates.needed is not None and day > needed:

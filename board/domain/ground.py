@@ -26,6 +26,7 @@ class Ground:
         self._limits: dict[tuple[str, str], int | None] = {}
         self._saved_by: dict[tuple[date, int], date] = {}
         self._idle: dict[date, int] = {}
+        self._ahead: dict[int, date] = {}
         self._quiet_from: dict[float, datetime] = {}
         self._standing_in: dict[str, frozenset[str]] = {}
 
@@ -58,6 +59,13 @@ class Ground:
             return True
         group = self.stands_in_for(who)
         return deal.owner in group or deal.follow_up_owner in group
+
+    def day_ahead(self, days: int) -> date:
+        """The n-th working day after today, worked out once."""
+        day = self._ahead.get(days)
+        if day is None:
+            day = self._ahead[days] = self.moment.working_days_from(days)
+        return day
 
     def idle_days(self, deal: Deal) -> int:
         """Working days since the last touch, or since the deal was made."""
@@ -134,11 +142,13 @@ class Ground:
         does not, nor one that they did not take.
         """
         contact, court = deal.contact, deal.court
-        said, rules = contact.last_in, self.rules(deal)
-        if deal.untriaged or (said is None and not contact.inside):
+        said, answered = contact.last_in, contact.last_out
+        is_owed = said is not None and (answered is None or answered < said)
+        if deal.untriaged or not (is_owed or contact.inside):
             return ()
+        rules = self.rules(deal)
         found: list[Reply] = []
-        if said is not None and (contact.last_out is None or contact.last_out < said):
+        if said is not None and is_owed:
             hours = rules.slip_reply_hours if slips else rules.customer_reply_hours
             found.append(Reply("customer", said, self.calendar.add_working_hours(said, hours), hours))
         for side, since in contact.inside.items():

@@ -98,7 +98,7 @@ def _ask_vendor(deal: Deal, dates: Dates, ground: Ground) -> Iterable[Item]:
             )  # fmt: skip
         return
     due = known.period.due(ground.calendar) if known.period is not None else None
-    near = due is not None and today <= due <= ground.moment.working_days_from(rules.confirm_days)
+    near = due is not None and today <= due <= ground.day_ahead(rules.confirm_days)
     if near and known.evidence.grade < SHOWN and ground.snapshot.has_supplier(deal.id):
         yield item_about(
             Group.VENDOR, deal, "not_confirmed", f"R21:{deal.id}:{known.id}:{today}", day=due, party="vendor",
