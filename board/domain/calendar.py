@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cache
 
 from board.errors import Misuse
 
@@ -186,6 +187,7 @@ def _seconds(at: time) -> float:
     return at.hour * 3600 + at.minute * 60 + at.second + at.microsecond / 1e6
 
 
+@cache
 def _zone(name: str) -> tzinfo:
     # late: reading dates and counting days need no zone data
     from zoneinfo import ZoneInfo

@@ -42,7 +42,7 @@ class Rank(msgspec.Struct, frozen=True, order=True, gc=False):
     key: str
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One line of Today."""
 
     rank: Rank

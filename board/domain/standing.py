@@ -58,7 +58,7 @@ COLUMN_ORDER: dict[State, int] = {
 """Not told, late, due, nothing planned, planned, quiet, on hold (decision 18)."""
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """A deal's state and what it rests on."""
 
     state: State
