@@ -27,8 +27,8 @@ from board.i18n.remedies import (
 from board.i18n.sides import customer_side, update_part, vendor_side
 from board.i18n.words import _, ngettext
 from board.tui.blocks import Block, Line, Span, heading, wrapped
-from board.tui.lines import Row
 from board.tui.session import Session
+from board.tui.views import Row
 
 WIDE = 140
 """Cells of a screen from which a row has both sides in one line."""
