@@ -15,7 +15,6 @@ from board.domain.change import Tx
 from board.domain.config import Config
 from board.domain.period import Period
 from board.domain.repeat import Repeat
-from board.i18n import arrivals, remedies
 from board.i18n.days import day_ahead, day_text, period_text, repeat_text
 from board.i18n.labels import (
     channel_label,
@@ -53,6 +52,9 @@ def _parts(label: str, details: Details, config: Config, today: date) -> list[st
     known = ANSWERS.get(label)
     if known is not None:
         return known(details, config, today)
+    # late, here and below: an answer needs them, the first frame does not
+    from board.i18n import arrivals, remedies
+
     told = arrivals.ACTS.get(label) or remedies.ACTS.get(label)
     if told is not None:
         return [*told(details, today), _about(details)]
@@ -104,6 +106,8 @@ def _touch(details: Details, config: Config, today: date) -> list[str]:
     how = _("{channel}, {outcome}").format(
         channel=channel_label(channel), outcome=outcome_label(outcome, channel)
     )
+    from board.i18n import remedies
+
     slip = [_slip_noted(details), *remedies.marked(details)]
     return [_which_touch(details), how, *slip, _settled(details), _next(details, today)]
 
@@ -193,6 +197,8 @@ def _heard(details: Details, config: Config, today: date) -> list[str]:
 
 def _happened(details: Details, config: Config, today: date) -> list[str]:
     when = _("delivered {when}").format(when=_period(details, today))
+    from board.i18n import arrivals
+
     return [when, arrivals.planned_text(details), _about(details)]
 
 

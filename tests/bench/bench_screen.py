@@ -213,6 +213,7 @@ def _held(terminal: Terminal) -> float:
 def writing(bench: Bench, report: Report) -> None:
     with bench.session(bench.big) as terminal:
         journal = max(bench.big.parent.glob("board.json.j*"))
+        pressed(terminal, "3")  # a move to a quote would ask for the stock first (R16)
         moves = [_written(terminal, (">",), journal) for _ in range(20)]
         touches = []
         for _ in range(20):
