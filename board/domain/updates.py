@@ -131,7 +131,7 @@ def _escalate(deal: Deal, slip: Slip, ground: Ground) -> Iterable[Item]:
         return
     yield item_about(
         Group.TODAY, deal, why, key, day=ground.moment.today, party="boss",
-        facts={"slip": slip.days, "moves": slip.moves},
+        facts={"slip": slip.days, "late": slip.days, "moves": slip.moves},
     )  # fmt: skip
 
 

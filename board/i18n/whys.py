@@ -38,7 +38,7 @@ WHYS: Mapping[str, str] = {
     "boss_they_called": N_("Their boss called: ours must know today."),
     "boss_untold": N_("The customer has not been told for a working day: our boss must know."),
     "boss_again": N_("The date moved {moves} times: our boss must know today."),
-    "boss_long": N_("The date slipped by {slip} working days: our boss must know today."),
+    "boss_long": N_("The date slipped by {late} working days: our boss must know today."),
     "answer_due": N_("{side} owe an answer by {day}: {what}."),
 }
 """Code of a reason to the sentence; what it mentions are the item's facts."""
