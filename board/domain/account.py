@@ -134,10 +134,7 @@ def effort_of(deals: Iterable[Deal], ground: Ground) -> Effort:
 
 def deals_with(customer: int, ground: Ground) -> list[Deal]:
     """A customer's deals, over and archived ones too, but none taken back."""
-    return [
-        deal for deal in ground.snapshot.deals.values()
-        if deal.customer == customer and deal.retracted is None and deal.merged_into is None
-    ]  # fmt: skip
+    return [deal for deal in ground.snapshot.deals_of(customer) if deal.merged_into is None]
 
 
 def trust_in(customer: int | None, ground: Ground) -> Trust:

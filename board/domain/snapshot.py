@@ -13,6 +13,17 @@ from board.domain.config import Config, ConfigDoc, from_docs
 from board.domain.deal import Deal, Line
 from board.domain.delivery import Arrival, Serial
 from board.domain.followup import FollowUp
+from board.domain.groups import (
+    GROUPS,
+    by_at,
+    by_customer,
+    by_deal,
+    by_due,
+    by_duty,
+    by_id,
+    by_order,
+    by_party,
+)
 from board.domain.lesson import Lesson
 from board.domain.party import Contact, Party
 from board.domain.remedy import Alternative, Escalation, Impact, Rhythm
@@ -136,7 +147,7 @@ class Snapshot:
 
     def follow_ups_of(self, deal_id: int) -> tuple[FollowUp, ...]:
         """The deal's follow-ups, by day."""
-        return self._group("follow_ups", _by_deal, _by_due).get(deal_id, ())
+        return self._group("follow_ups", by_deal, by_due).get(deal_id, ())
 
     def open_follow_ups(self, deal_id: int) -> tuple[FollowUp, ...]:
         """The deal's open follow-ups, earliest first."""
@@ -144,20 +155,20 @@ class Snapshot:
 
     def statements_of(self, deal_id: int) -> tuple[Statement, ...]:
         """Every date said about the deal, in the order it was said, with the best evidence there is."""
-        said = self._group("statements", _by_deal, _by_order).get(deal_id, ())
+        said = self._group("statements", by_deal, by_order).get(deal_id, ())
         proofs = self.proofs_of(deal_id) if said else ()
         return tuple(proven(statement, proofs) for statement in said) if proofs else said
 
     def proofs_of(self, deal_id: int) -> tuple[Proof, ...]:
         """What was added later to dates said before."""
-        return self._group("proofs", _by_deal, _by_at).get(deal_id, ())
+        return self._group("proofs", by_deal, by_at).get(deal_id, ())
 
     def touches_of(self, deal_id: int) -> tuple[Touch, ...]:
         """The deal's touches in the order they happened; only they are read (see `prepare_touches`)."""
         touches = self._touches.get(deal_id)
         if touches is None:
             found: Iterable[Touch] = live(self.rows_of("touches", deal_id))
-            touches = self._touches[deal_id] = tuple(sorted(found, key=_by_at))
+            touches = self._touches[deal_id] = tuple(sorted(found, key=by_at))
         return touches
 
     def prepare_touches(self) -> None:
@@ -192,23 +203,27 @@ class Snapshot:
 
     def lines_of(self, deal_id: int) -> tuple[Line, ...]:
         """What the deal sells."""
-        return self._group("lines", _by_deal, _by_id).get(deal_id, ())
+        return self._group("lines", by_deal, by_id).get(deal_id, ())
 
     def notes_of(self, deal_id: int | None) -> tuple[Note, ...]:
         """Notes of a deal, or those that belong to none."""
-        return self._group("notes", _by_deal, _by_at).get(deal_id, ())
+        return self._group("notes", by_deal, by_at).get(deal_id, ())
+
+    def deals_of(self, customer: int) -> tuple[Deal, ...]:
+        """A customer's deals by number, over and merged ones too."""
+        return self._group("deals:customer", by_customer, by_id).get(customer, ())
 
     def contacts_of(self, party_id: int | None) -> tuple[Contact, ...]:
         """The people at a party."""
-        return self._group("contacts", _by_party, _by_id).get(party_id, ())
+        return self._group("contacts", by_party, by_id).get(party_id, ())
 
     def impacts_of(self, deal_id: int) -> tuple[Impact, ...]:
         """Who else a slip hits, in the order it was noted."""
-        return self._group("impacts", _by_deal, _by_at).get(deal_id, ())
+        return self._group("impacts", by_deal, by_at).get(deal_id, ())
 
     def alternatives_of(self, deal_id: int) -> tuple[Alternative, ...]:
         """What else was offered or asked for, in the order it was."""
-        return self._group("alternatives", _by_deal, _by_at).get(deal_id, ())
+        return self._group("alternatives", by_deal, by_at).get(deal_id, ())
 
     def rhythm_of(self, deal_id: int) -> Rhythm | None:
         """How often the customer wants to hear from us: what was agreed last."""
@@ -217,31 +232,31 @@ class Snapshot:
 
     def rhythms_of(self, deal_id: int) -> tuple[Rhythm, ...]:
         """Every rhythm that was agreed, in order; the last one holds."""
-        return self._group("rhythms", _by_deal, _by_at).get(deal_id, ())
+        return self._group("rhythms", by_deal, by_at).get(deal_id, ())
 
     def escalations_of(self, deal_id: int) -> tuple[Escalation, ...]:
         """Every time it went higher, in order."""
-        return self._group("escalations", _by_deal, _by_at).get(deal_id, ())
+        return self._group("escalations", by_deal, by_at).get(deal_id, ())
 
     def serials_of(self, deal_id: int) -> tuple[Serial, ...]:
         """The deal's pieces by number, in the order they were put down (R24)."""
-        return self._group("serials", _by_deal, _by_id).get(deal_id, ())
+        return self._group("serials", by_deal, by_id).get(deal_id, ())
 
     def arrivals_of(self, deal_id: int) -> tuple[Arrival, ...]:
         """Every count of boxes, in order; the last one holds."""
-        return self._group("arrivals", _by_deal, _by_at).get(deal_id, ())
+        return self._group("arrivals", by_deal, by_at).get(deal_id, ())
 
     def lessons_of(self, deal_id: int) -> tuple[Lesson, ...]:
         """What a deal has taught, in the order it was said (R26)."""
-        return self._group("lessons", _by_deal, _by_at).get(deal_id, ())
+        return self._group("lessons", by_deal, by_at).get(deal_id, ())
 
     def stock_checks_of(self, deal_id: int) -> tuple[StockCheck, ...]:
         """Every time somebody was asked for stock, in order (R15)."""
-        return self._group("stock_checks", _by_deal, _by_at).get(deal_id, ())
+        return self._group("stock_checks", by_deal, by_at).get(deal_id, ())
 
     def duty_record(self, key: str) -> FollowUp | None:
         """The follow-up that stands for a duty, if somebody snoozed or finished it."""
-        found = self._group("follow_ups:duty", _by_duty, _by_id).get(key)
+        found = self._group("follow_ups:duty", by_duty, by_id).get(key)
         return found[-1] if found else None
 
     def suppliers_of(self, deal_id: int) -> tuple[Party, ...]:
@@ -285,7 +300,7 @@ class Snapshot:
             if op.kind == "touches":
                 self._forget_touches(op)
             elif op.kind == "lines":
-                self._supplied = None
+                self._resupply(op)
             self._apply_op(op)
         self.seq = commit.seq
 
@@ -314,6 +329,18 @@ class Snapshot:
         elif doc is not None:
             self._touches.pop(doc["deal_id"], None)
 
+    def _resupply(self, op: Op) -> None:
+        """Look at one deal's lines again, not at all: an act costs the same on a large board."""
+        doc = self._source.document(op.kind, op.id) if self._supplied is not None else None
+        if self._supplied is None or doc is None:
+            return
+        if isinstance(op, Patch) and "deal_id" in op.set:  # as above
+            self._supplied = None
+            return
+        lines = live(self.rows_of("lines", doc["deal_id"]))
+        self._supplied.discard(doc["deal_id"])
+        self._supplied |= {line.deal_id for line in lines if line.supplier is not None}
+
     def _group(
         self, name: str, key: Callable[[Any], Any], order: Callable[[Any], Any]
     ) -> Mapping[Any, tuple[Any, ...]]:
@@ -332,7 +359,7 @@ class Snapshot:
         return group
 
     def _regroup(self, kind: str, old: Any, new: Any) -> None:
-        for name, (of, key, order) in _GROUPS.items():
+        for name, (of, key, order) in GROUPS.items():
             group = self._groups.get(name)
             if of != kind or group is None:
                 continue
@@ -340,53 +367,6 @@ class Snapshot:
                 group[k] = tuple(row for row in group[k] if row.id != old.id)
             if new.retracted is None and (k := key(new)) != "":
                 group[k] = tuple(sorted((*group.get(k, ()), new), key=order))
-
-
-def _by_deal(row: Any) -> Any:
-    return row.deal_id
-
-
-def _by_party(row: Contact) -> int:
-    return row.party_id
-
-
-def _by_duty(row: FollowUp) -> str:
-    return row.duty
-
-
-def _by_id(row: Any) -> int:
-    return cast(int, row.id)
-
-
-def _by_due(row: FollowUp) -> tuple[Any, ...]:
-    return (row.due, row.time or "99", row.id)
-
-
-def _by_order(row: Statement) -> tuple[datetime, int]:
-    return row.order
-
-
-def _by_at(row: Any) -> tuple[datetime, int]:
-    return (row.at, row.id)
-
-
-_GROUPS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]] = {
-    "follow_ups": ("follow_ups", _by_deal, _by_due),
-    "follow_ups:duty": ("follow_ups", _by_duty, _by_id),
-    "statements": ("statements", _by_deal, _by_order),
-    "lines": ("lines", _by_deal, _by_id),
-    "notes": ("notes", _by_deal, _by_at),
-    "proofs": ("proofs", _by_deal, _by_at),
-    "impacts": ("impacts", _by_deal, _by_at),
-    "alternatives": ("alternatives", _by_deal, _by_at),
-    "rhythms": ("rhythms", _by_deal, _by_at),
-    "escalations": ("escalations", _by_deal, _by_at),
-    "serials": ("serials", _by_deal, _by_id),
-    "arrivals": ("arrivals", _by_deal, _by_at),
-    "lessons": ("lessons", _by_deal, _by_at),
-    "stock_checks": ("stock_checks", _by_deal, _by_at),
-    "contacts": ("contacts", _by_party, _by_id),
-}
 
 
 def live(rows: Iterable[S]) -> Iterable[S]:

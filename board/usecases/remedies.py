@@ -61,11 +61,6 @@ def note_impacts(actor: Actor, deal_id: int, whats: Sequence[str], *, told: bool
     return build
 
 
-def note_impact(actor: Actor, deal_id: int, what: str, *, told: bool = False) -> Build:
-    """One alone; see `note_impacts`."""
-    return note_impacts(actor, deal_id, (what,), told=told)
-
-
 def add_impact(
     changes: Changes, deal: Deal, what: str, actor: Actor, *, told: bool = False,
     at: datetime | None = None, touch_id: int | None = None,

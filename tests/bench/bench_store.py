@@ -101,7 +101,7 @@ def _timed(
 ) -> tuple[float, float]:
     actor = Actor("minsu", Moment(clock.now(), calendar))
     if n % 4 == 3:
-        build = move(actor, [deal], ("quote", "negotiation")[n // 4 % 2])
+        build = move(actor, [deal], ("quote", "negotiation")[n // 4 % 2], override="agreed")
     else:
         build = log(actor, [deal], Entry("call", "no_answer", note="부재중, 다시 걸기로."))
     wall, cpu = time.perf_counter(), time.thread_time()

@@ -121,11 +121,16 @@ def test_told_and_known_follow_from_the_statements_alone(steps: list[tuple[str, 
 def test_the_same_commits_make_the_same_board(steps: list[tuple[str, Act, int]]) -> None:
     desk = three_deals()
     follower = desk.snapshot
+    before = {id: (follower.has_supplier(id), follower.deals_of(id)) for id in (1, 2, 3)}
+    assert before[1][0]
     for who, act, hours in steps:
         tried(desk, who, act, hours)
     for commit in desk.bob.store.changes(follower.seq) or ():
         follower.apply(commit)
     newest = desk.snapshot
+    for id in newest.deals:
+        assert follower.has_supplier(id) == bool(newest.suppliers_of(id))
+        assert follower.deals_of(id) == newest.deals_of(id)
     for kind in KINDS:
         assert follower.table(kind) == newest.table(kind)
         for row in newest.table(kind).values():

@@ -56,7 +56,7 @@ def test_no_other_message_tells_a_date() -> None:
 
 def test_the_drafts_read_what_the_board_has_about_the_trouble() -> None:
     desk = a_told_slip()
-    desk.ann.act(remedies.note_impact, 1, "installer")
+    desk.ann.act(remedies.note_impacts, 1, ("installer",))
     desk.ann.act(remedies.agree_rhythm, 1, 2, "call", "11:00")
     desk.ann.act(remedies.escalate, 1, plan="four now", ask="call them")
     found = affair_of(desk.deal(), desk.ground).around

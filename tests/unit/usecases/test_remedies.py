@@ -63,7 +63,7 @@ def test_each_deal_of_a_touch_with_several_gets_the_marks() -> None:
 
 def test_a_touch_taken_back_takes_its_marks_along() -> None:
     desk = a_board(a_deal())
-    desk.ann.act(remedies.note_impact, 1, "training")
+    desk.ann.act(remedies.note_impacts, 1, ("training",))
     desk.ann.touch("call reached", impacts=("installer",), rhythm=Agreed(), alternatives=(Offered("loan"),))
     (touch,) = desk.snapshot.touches_of(1)
     desk.ann.act(touches.retract, touch.id)
