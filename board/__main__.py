@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
-from board.main import main
+from board.main import leave
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave()

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import structs
 
 from board.cli.parser import option
 from board.cli.run import Run, Verb
@@ -65,7 +66,7 @@ def _at(run: Run, typing: Typing) -> Run:
     file = option(typing.words, "--file")
     if not file:
         return run
-    return replace(run, launch=replace(run.launch, path=Path(file).expanduser()))
+    return structs.replace(run, launch=structs.replace(run.launch, path=Path(file).expanduser()))
 
 
 COMMANDS: Mapping[str, Verb] = {

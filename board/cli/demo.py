@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
+
+from msgspec import structs
 
 from board.cli.run import Run, Verb
 from board.cli.screen import check_terminal
@@ -31,7 +32,7 @@ def _demo(run: Run, args: Namespace) -> int:
     check_terminal(run.environ)
     path = Path(mkdtemp(prefix="dealboard-demo-")) / "demo.json"
     _write(run, path)
-    code = run.show(replace(run.launch, path=path, who=PEOPLE[0].login))
+    code = run.show(structs.replace(run.launch, path=path, who=PEOPLE[0].login))
     run.out.say(_("The sample board is kept in {path}").format(path=path))
     return code
 

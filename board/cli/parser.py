@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import NoReturn, cast
+
+import msgspec
 
 from board.cli.run import Verb
 from board.cli.verbs import VERBS
@@ -30,8 +33,7 @@ _ARGPARSE = (
 """What argparse itself says, marked for our catalogue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A command line that was read."""
 
     verb: str
@@ -42,11 +44,31 @@ class Line:
     """What to print instead of doing anything."""
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Knows its width: argparse makes one for each argument added, asking shutil (3 ms to import)."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Cells of the terminal a help would be printed on."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
 class _Parser(argparse.ArgumentParser):
     """Complains by exceptions that have a sentence, and never guesses at a half option."""
 
     def __init__(self, prog: str, description: str) -> None:
-        super().__init__(prog=prog, description=description, allow_abbrev=False, add_help=False)
+        super().__init__(
+            prog=prog, description=description, allow_abbrev=False, add_help=False, formatter_class=_Formatter
+        )
         self.add_argument("-h", "--help", action="store_true", help=_("show this help message and exit"))
         for name, metavar, text in (
             ("--file", "FILE", _("the board; else BOARD_FILE, else the settings")),
@@ -159,6 +181,5 @@ def top() -> argparse.ArgumentParser:
     parser = _Parser("board", _("A board for people who sell. Without a verb: the full screen."))
     parser.usage = "board [--file FILE] [--user LOGIN] [--lang ko|en] [--theme NAME] [VERB …]"
     parser.add_argument("--version", action="store_true", help=_("the version of the program"))
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = "\n".join(f"  {verb:<9} {_(about)}" for verb, (_module, about) in VERBS.items())
     return parser

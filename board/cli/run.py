@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from board.cli.output import Output
 from board.domain.change import Build, Commit
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 MakeBuild = Callable[["Snapshot", "Actor"], Build]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """What every verb gets."""
 
     launch: Launch
@@ -119,8 +119,7 @@ class Run:
             (self.out.say if talk else self.out.result)(line)
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(msgspec.Struct, frozen=True):
     """A verb of the command line: its arguments, and what it does."""
 
     arguments: Callable[[ArgumentParser], None]

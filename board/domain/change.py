@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +17,7 @@ Doc = Mapping[str, Any]
 """A stored document: plain JSON values, with fields this version may not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Create:
+class Create(msgspec.Struct, frozen=True):
     """A new document; its id comes from the snapshot under the lock."""
 
     kind: str
@@ -27,8 +25,7 @@ class Create:
     data: Doc
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(msgspec.Struct, frozen=True):
     """Fields set and fields removed; all others stay as they are, known or not."""
 
     kind: str
@@ -40,14 +37,13 @@ class Patch:
 Op = Create | Patch
 
 
-@dataclass(frozen=True, slots=True)
-class Tx:
+class Tx(msgspec.Struct, frozen=True):
     """What a use case asks for: all of it or none."""
 
     ops: tuple[Op, ...]
     label: str
     """Code of the act ("touch.logged"); the screen and the log have words for it."""
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = msgspec.field(default_factory=dict)
     """What the act's line mentions: plain JSON values."""
     undo_of: int | None = None
     """Sequence number of the commit this one takes back."""
@@ -57,8 +53,7 @@ Build = Callable[["Snapshot"], Tx]
 """A use case: from the newest board to a change, run under the lock (decision 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(msgspec.Struct, frozen=True):
     """A change that happened and is on disk."""
 
     seq: int
@@ -103,11 +98,10 @@ Place = tuple[str, int, str]
 """Kind, id and field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(msgspec.Struct, frozen=True):
     """What a person said about fields that somebody else changed too."""
 
-    mine: Mapping[Place, object] = field(default_factory=dict)
+    mine: Mapping[Place, object] = msgspec.field(default_factory=dict)
     """Theirs, as it was shown, to be overwritten; once it has moved on, it is asked again."""
     theirs: frozenset[Place] = frozenset()
     """To be left as they are."""

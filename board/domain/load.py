@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from board.domain.agenda import Item
 from board.domain.config import MINUTES, Config, Rules
@@ -17,8 +18,7 @@ def minutes_of(follow_up: FollowUp, rules: Rules) -> int:
     return rules.minutes.get(kind, MINUTES[kind])
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(msgspec.Struct, frozen=True):
     """What a designated chaser's day holds."""
 
     minutes: int

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+import msgspec
 
 from board.domain.deal import Deal
 from board.domain.standing import Ground, Standing, State
@@ -33,8 +34,7 @@ class Reader(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A deal with what a query may ask about it."""
 
     deal: Deal
@@ -45,8 +45,7 @@ class Candidate:
 Test = Callable[[Candidate], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(msgspec.Struct, frozen=True):
     """A query that has been read."""
 
     tests: tuple[Test, ...]
@@ -99,8 +98,7 @@ _TOKEN = re.compile(
 _SAVED = re.compile(r"(?<!\S)'([a-z])(?!\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """One word of a query, or one field with its value."""
 
     field: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import combining, normalize
+
+import msgspec
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 """The nineteen consonants a syllable can begin with, in Unicode order."""
@@ -51,8 +52,7 @@ _SURROGATES = "[\ud800-\udfff]"
 _JOINS = "\u200d\ufe0e\ufe0f"
 
 
-@dataclass(frozen=True, slots=True)
-class Haystack:
+class Haystack(msgspec.Struct, frozen=True):
     """What a search looks through, computed once per document and kept."""
 
     folded: str
@@ -147,8 +147,7 @@ def matches(needle: str, haystack_folded: str, haystack_initials: str) -> bool:
     return pattern is not None and pattern.search(haystack_folded) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
+class Needle(msgspec.Struct, frozen=True):
     """A word to look for in long folded texts, line by line: one pass of a pattern finds all that have it."""
 
     part: re.Pattern[str]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
+
+import msgspec
 
 from board.domain.money import Money, exponent, of_units
 from board.errors import Misuse
@@ -55,8 +56,7 @@ _BELOW_MAN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AmountReading:
+class AmountReading(msgspec.Struct, frozen=True):
     """An amount as typed, understood.
 
     Args:
@@ -127,8 +127,8 @@ def _with_vat(text: str, currency: str) -> AmountReading | None:
     if m["i"] or (m["w"] or "").startswith(("포함", "incl")):
         supply = round(Decimal(minor) * 100 / (100 + VAT_PERCENT))
         act: Act = "ask" if reading.act == "ask" else "show"
-        return replace(reading, vat="incl", supply=supply, act=act)
-    return replace(reading, vat="excl", supply=minor)
+        return msgspec.structs.replace(reading, vat="incl", supply=supply, act=act)
+    return msgspec.structs.replace(reading, vat="excl", supply=minor)
 
 
 def _about(text: str, currency: str) -> AmountReading | None:
@@ -139,7 +139,7 @@ def _about(text: str, currency: str) -> AmountReading | None:
     reading = _times(rest, currency) or _range(rest, currency) or _single(rest, currency)
     if reading is None or rest == text:
         return reading
-    return replace(reading, approximate=True, act="ask" if reading.act == "ask" else "show")
+    return msgspec.structs.replace(reading, approximate=True, act="ask" if reading.act == "ask" else "show")
 
 
 def _times(text: str, currency: str) -> AmountReading | None:
@@ -151,7 +151,7 @@ def _times(text: str, currency: str) -> AmountReading | None:
             n = int(m["n"])
             money = Money(one.money.minor * n, one.money.currency)
             choices = tuple(Money(c.minor * n, c.currency) for c in one.choices)
-            return replace(
+            return msgspec.structs.replace(
                 one, money=money, choices=choices, act=one.act if choices else "show", notes=("multiplied",)
             )
     return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from board.clock import Clock
 from board.domain.config import BoardRules, Config
@@ -13,8 +14,7 @@ from board.settings.paths import Places
 from board.settings.schema import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(msgspec.Struct, frozen=True):
     """Which board, who, when, and how it should look."""
 
     path: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
+
+import msgspec
 
 from board.settings.schema import CHOICES, Settings
 from board.settings.toml import Source, read
@@ -19,7 +20,7 @@ def load(path: Path) -> Settings:
     source = read(path)
     if source is None:
         return Settings()
-    defaults = {field.name: field.default for field in fields(Settings)}
+    defaults = msgspec.structs.asdict(Settings())
     for name, value in source.data.items():
         if name not in defaults:
             raise source.unknown((name,), defaults)

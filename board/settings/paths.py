@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 NAME = "dealboard"
 """The name of our folder in each of the system's places."""
@@ -18,8 +19,7 @@ _XDG = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """The folders of one user; none of them need exist."""
 
     config: Path

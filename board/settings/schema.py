@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "language": ("", "en", "ko"),
@@ -11,8 +11,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 """Settings that take one of a few words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """One user's `settings.toml`. Nothing in it concerns what the board holds or how others see it."""
 
     theme: str = ""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from board.errors import FileTrouble
 from board.settings.files import replace
 from board.settings.toml import read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(msgspec.Struct, frozen=True, kw_only=True):
     """Choices made on the screen; empty where none was made."""
 
     theme: str = ""
@@ -21,7 +21,7 @@ class State:
     """The language last chosen on the screen."""
     board: str = ""
     """The board last opened, as an absolute path."""
-    filters: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Letter to the search saved under it, as it was typed."""
 
 
@@ -56,4 +56,4 @@ def save(path: Path, state: State) -> bool:
     # Late: reading needs no writer.
     from tomli_w import dumps
 
-    return replace(path, dumps(asdict(state)).encode())
+    return replace(path, dumps(msgspec.structs.asdict(state)).encode())

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from board.errors import FileTrouble, Misuse
 from board.settings.toml import Source, read
@@ -82,8 +83,7 @@ _COLOUR = re.compile(rf"#[0-9a-fA-F]{{6}}|ansi_(?:{_ANSI})")
 _KEYS = ("label", "dark", "colors", "roles")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """How one role is drawn."""
 
     colour: str
@@ -100,8 +100,7 @@ class Style:
         return " ".join(words).replace("ansi_", "")
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSpec:
+class ThemeSpec(msgspec.Struct, frozen=True):
     """One theme as plain values; `tui/theme.py` makes Textual's out of it."""
 
     name: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+import msgspec
 
 from board.errors import FileTrouble
 
@@ -22,8 +23,7 @@ _LINE_OF_ERROR = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 # Not compiled here: only a complaint needs them, and compiling takes 2 ms.
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """One TOML file that was read, and where each of its keys stands."""
 
     path: Path

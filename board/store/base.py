@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+import msgspec
 
 from board.domain.change import Build, Commit
 from board.domain.snapshot import Snapshot
@@ -14,8 +15,7 @@ SCHEMA = 1
 """Version of the file format; a file with a higher one is read, never written (decision 32)."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoreInfo:
+class StoreInfo(msgspec.Struct, frozen=True):
     """What kind of store this is, and whether it can be written."""
 
     where: str
@@ -26,8 +26,7 @@ class StoreInfo:
     """Code of the reason why nothing can be written; empty: it can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(msgspec.Struct, frozen=True):
     """Another session on the same board."""
 
     session: str

@@ -12,13 +12,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-BLOCK = 1 << 14
-"""Bytes of a block, as far as documents allow: one is never cut in two."""
+BLOCK = 1 << 12
+"""Bytes of a block, as far as documents allow: one is never cut in two. What an act reads at a time."""
+
+RUN = 1 << 16
+"""Bytes of a block where all are read and none is kept: fewer steps."""
 
 _BORDER = re.compile(rb'\},"-?\d+":\{')
 """Between two documents. Within a string it cannot stand, within a document it may: see `blocks`."""
@@ -62,8 +64,7 @@ class Held:
         return self._text[offset : offset + size]
 
 
-@dataclass(frozen=True, slots=True)
-class Block(Generic[T]):
+class Block(msgspec.Struct, Generic[T], frozen=True):
     """A run of documents: `body` is what stands between two commas, or the braces."""
 
     offset: int
@@ -76,7 +77,9 @@ class Block(Generic[T]):
         return len(self.body) > 4 * BLOCK and len(self.rows) > 1
 
 
-def blocks(text: Text, decoder: msgspec.json.Decoder[dict[int, T]]) -> Iterator[Block[T]]:
+def blocks(
+    text: Text, decoder: msgspec.json.Decoder[dict[int, T]], size: int = BLOCK
+) -> Iterator[Block[T]]:
     """A table block by block, decoded.
 
     A border that is none, for it stands within a document, leaves a block with a brace open: it
@@ -90,7 +93,7 @@ def blocks(text: Text, decoder: msgspec.json.Decoder[dict[int, T]]) -> Iterator[
     buffer = _Buffer(text)
     try:
         buffer.skip_brace()
-        want = BLOCK
+        want = size
         while not buffer.is_done:
             body = buffer.body(want)
             try:
@@ -107,7 +110,7 @@ def blocks(text: Text, decoder: msgspec.json.Decoder[dict[int, T]]) -> Iterator[
             if rows:
                 yield Block(buffer.offset, body, rows)
             buffer.take(body)
-            want = BLOCK
+            want = size
         buffer.check()
     except (msgspec.DecodeError, UnicodeDecodeError):
         buffer.check()  # damage is a better reason

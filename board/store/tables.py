@@ -10,7 +10,7 @@ import msgspec
 
 from board.domain.change import Doc, Patch, patched
 from board.domain.source import Rows
-from board.store.blocks import RAWS, Held, Split, Text, blocks, no_collector
+from board.store.blocks import RAWS, RUN, Held, Split, Text, blocks, no_collector
 
 Pending = dict[int, dict[str, Any] | None]
 """Documents of one kind by id; None: removed."""
@@ -88,11 +88,8 @@ class Section:
         Raises:
             msgspec.ValidationError: a document does not fit.
         """
-        raw = Split(self.text)
-        for block in blocks(self.text, _by_id(struct)):
-            raw.add(block)
+        for block in blocks(self.text, _by_id(struct), RUN):
             yield from block.rows.items()
-        self._raw = self._raw or raw.seal()
 
     def document(self, id: int) -> dict[str, Any] | None:
         """One document, decoded afresh."""
@@ -119,7 +116,7 @@ class Section:
         decoder = _by_id(struct)
         rows: Rows = {}
         with no_collector():
-            for block in blocks(self.text, decoder):
+            for block in blocks(self.text, decoder, RUN):
                 rows.update(block.rows)
         for id, row in rows.items():
             if row.id != id:

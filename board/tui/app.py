@@ -17,6 +17,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
 
+from msgspec import structs
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.screen import Screen
@@ -192,7 +193,7 @@ class BoardApp(App[int]):
         """Keep what the person chose for the next start."""
         file = self.launch.places.state_file
         kept = state.load(file)
-        state.save(file, state.State(**{**{f: getattr(kept, f) for f in kept.__dataclass_fields__}, **what}))
+        state.save(file, structs.replace(kept, **what))
 
     def show_language(self, language: words.Language) -> None:
         """Speak another language from now on."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+import msgspec
 from textual.events import Key
 
 from board.i18n.hangul import hangul_to_keys
 from board.usecases.commands import COMMANDS, Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(msgspec.Struct, frozen=True):
     """What was pressed: as keys for a command or a choice, as text for a line one types in."""
 
     names: tuple[str, ...]

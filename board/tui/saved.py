@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec import structs
 
 from board.domain.query import names_saved
 from board.errors import FileTrouble
@@ -46,5 +47,5 @@ def keep(session: Session, letter: str, text: str) -> None:
     file = session.launch.places.state_file
     kept = state.load(file)
     filters = {each: query for each, query in {**kept.filters, letter: text}.items() if query}
-    if not state.save(file, replace(kept, filters=filters)):
+    if not state.save(file, structs.replace(kept, filters=filters)):
         raise FileTrouble("filter.not_kept", file=str(file))

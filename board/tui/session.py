@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from board.domain.agenda import Item, Rank, items_of, mine_or_team, untriaged_line
 from board.domain.change import Commit, Create, Op, Patch
@@ -26,8 +27,7 @@ Place = tuple[int, int, int, int]
 """Where a deal stands in its lane: state, priority, bigger amounts first, number (decision 18)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """What the lanes show beside the open deals."""
 
     over: bool = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Scope = Literal["everywhere", "board", "deal", "act"]
 """everywhere: any screen; board: lanes and Today; deal: the deal's own; act: both, on the cursor's deal."""
@@ -14,8 +15,7 @@ def N_(text: str) -> str:  # gettext's own name for "mark, don't translate yet"
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """One thing a key does.
 
     Args:

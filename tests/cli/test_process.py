@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -76,3 +77,15 @@ def test_bytes_that_are_no_text_do_not_stop_it(cli: Cli) -> None:
 def test_it_says_what_it_did_before_it_leaves(cli: Cli) -> None:
     ran = run("touch", "1", "--channel", "mail", BOARD_USER="minsu")
     assert ran.stdout.decode() == "touch 1 · mail, sent · next Wed 25 Nov (2 wd)\n"
+
+
+def test_all_it_said_arrives_though_it_leaves_at_once(cli: Cli, tmp_path: Path) -> None:
+    """It takes nothing apart at its end: what is still held back must have gone out before."""
+    for n in range(300):
+        cli.ok("add", f"deal number {n} with a name of some length")
+    listed = run("list", "--json")
+    assert listed.returncode == 0
+    assert len(json.loads(listed.stdout)["deals"]) >= 300
+    wrong = run("lits")
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+    assert b"list" in wrong.stderr

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -27,12 +26,11 @@ from board.store.tiny.sharing import SHARED, is_taken, shared_folder
 PRIVATE = 0o600
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """Something wrong with a board's files, as a code with details like an error's."""
 
     code: str
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = msgspec.field(default_factory=dict)
 
 
 def make_empty(path: str | os.PathLike[str], fs: Fs = FS, config: Sequence[Doc] = ()) -> None:

@@ -7,8 +7,9 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from board.domain.change import Tx
 from board.domain.moment import calendar_of
@@ -35,8 +36,7 @@ _HARMLESS = frozenset({"journal.torn", "file.foreign"})
 """Problems of a copy that are none: what it says is whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """A copy that `restore` can put back."""
 
     name: str
@@ -48,8 +48,7 @@ class Kept:
     """Number of the last commit in it; None: it is not as we write it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(msgspec.Struct, frozen=True):
     """What came of putting a copy back."""
 
     seq: int

@@ -8,7 +8,6 @@ import re
 import stat as st
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -41,8 +40,7 @@ _metas = msgspec.json.Decoder(dict[str, Meta])
 _meta = msgspec.json.Decoder(Meta)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(msgspec.Struct, frozen=True):
     """What tells one state of a file from another without reading it."""
 
     device: int
@@ -156,8 +154,7 @@ class CheckpointFile:
         return parse(self.read(self.identity.size + 1, 0), self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
+class _Stored(msgspec.Struct, frozen=True):
     """The text of a table in a checkpoint."""
 
     file: CheckpointFile

@@ -13,8 +13,9 @@ import stat
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from board.errors import Corrupt
 from board.store.documents import last_change_in
@@ -44,8 +45,7 @@ def _untold(path: str) -> None:
     """Who set a field last, say, is told as far as the journals know."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _File:
+class _File(msgspec.Struct, frozen=True, order=True):
     """A journal, or many packed into one; they sort as they were written."""
 
     last: int

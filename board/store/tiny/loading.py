@@ -6,8 +6,9 @@ import os
 import re
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, Literal
+
+import msgspec
 
 from board.errors import Corrupt, NotABoard, Unavailable
 from board.store.documents import Documents
@@ -65,8 +66,7 @@ class Journal:
         return records, rest
 
 
-@dataclass(slots=True)
-class Loaded:
+class Loaded(msgspec.Struct):
     """A board as the files say."""
 
     file: CheckpointFile

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from msgspec import structs
+
 from board.clock import SetClock
 from board.domain.calendar import Calendar
 from board.domain.change import Commit
@@ -111,7 +113,8 @@ class _View:
         moment = Moment(at, calendar)
         if past.board is None:
             raise not_there_yet(self._id, moment, now.now)
-        self._moment, self._then = moment, Session(replace(session.launch, clock=SetClock(at)), past.board)
+        launch = structs.replace(session.launch, clock=SetClock(at))
+        self._moment, self._then = moment, Session(launch, past.board)
         self._gap = gap_text(past, now.today, calendar)
         return f"#{self._id} {past.board.deals[self._id].title} · {as_of_text(moment, now.now)}"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 
+import msgspec
 from textual.strip import Strip
 
 from board.domain.standing import State
@@ -55,8 +55,7 @@ class Lane(PagedList):
         self.fill(len(ids), row_at, mark_at, self.title, empty, cursor)
 
 
-@dataclass(frozen=True, slots=True)
-class Spine:
+class Spine(msgspec.Struct, frozen=True):
     """A folded stage."""
 
     short: str

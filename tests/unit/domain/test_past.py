@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from board.domain.change import Patch, Tx, plain
 from board.domain.deal import Retraction
