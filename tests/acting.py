@@ -14,8 +14,10 @@ from board.domain.deal import Side
 from board.domain.repeat import Repeat
 from board.errors import BoardError, Misuse
 from board.usecases import (
+    capacity,
     deals,
     deliveries,
+    feasibility,
     lessons,
     notes,
     owners,
@@ -26,6 +28,7 @@ from board.usecases import (
     touches,
 )
 from board.usecases.deals import NewDeal
+from board.usecases.feasibility import Answered, Asked
 from board.usecases.planning import Target
 from board.usecases.promises import Heard, Told
 from tests.builders import Desk, Seat, a_board, a_deal, on
@@ -134,6 +137,25 @@ def edits(id: int, title: str) -> Act:
     return doing(deals.edit, id, {"title": title, "item": title})
 
 
+def later_asked(id: int, n: int) -> Act:
+    """Engineering is asked whether it can be made in n working days."""
+
+    def act(seat: Seat) -> Commit:
+        wanted = on(seat.desk.day(n)) if n else None
+        return seat.act(feasibility.ask, id, Asked("can you?", wanted, best_case_effort=n + 1))
+
+    return act
+
+
+def answers(id: int, kind: Any) -> Act:
+    """Engineering answers; they name the only team there is."""
+    said = Answered(kind, condition="parts come", level="SVP", centre_id=1, effort=5)
+    return doing(feasibility.answer, id, said)
+
+
+VERDICTS = ("in_review", "feasible", "conditional", "infeasible", "re_review")
+job_states = st.sampled_from(["inquiry", "held", "committed", "started", "done", "cancelled"])
+
 acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(logs, several, st.tuples(channels, outcomes, sides), st.integers(0, 3),
               st.none() | days, st.none() | days),
@@ -172,6 +194,10 @@ acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(lambda id: doing(deliveries.complete, id, "as it is"), ids),
     st.builds(lambda id: doing(lessons.teach, id, [], "ask twice"), ids),
     st.builds(lambda id: doing(stock.note_check, id, "in_stock"), ids),
+    st.builds(later_asked, ids, days),
+    st.builds(answers, ids, st.sampled_from(VERDICTS)),
+    st.builds(lambda id, state: doing(feasibility.make_job, id, state), ids, job_states),
+    st.builds(lambda id, state: doing(capacity.set_state, id, state), ids, job_states),
     st.builds(lambda id: doing(notes.keep, "a line", id), st.none() | ids),
     st.builds(lambda title: doing(deals.add, a_deal(title)), st.sampled_from(["Fans", "Discs"])),
     st.just(doing(parties.merge_parties, 1, 2)),
@@ -197,6 +223,7 @@ def three_deals() -> Desk:
         NewDeal("Tapes", stage="ordered", owner="bob"),
         a_deal("Discs", customer="Hanbit Bank Ltd"),
     )
+    desk.ann.act(capacity.add_centre, "Assembly")
     newer = desk.ann.store.sibling("newer")
     for id in (1, 2, 3):
         newer.commit(sets(id, colour=f"red {id}"))

@@ -138,6 +138,16 @@ def said(**wanted: object) -> Callable[[Commit], bool]:
     return check
 
 
+def asked(**wanted: object) -> Callable[[Commit], bool]:
+    """Engineering was asked, just so."""
+
+    def check(commit: Commit) -> bool:
+        rows = [op.data for op in commit.tx.ops if isinstance(op, Create) and op.kind == "feasibilities"]
+        return any(all(row.get(name) == value for name, value in wanted.items()) for row in rows)
+
+    return check
+
+
 def patched(kind: str, **wanted: object) -> Callable[[Commit], bool]:
     """Fields were set, just so."""
     return lambda commit: any(
@@ -158,6 +168,8 @@ def at_item(n: int) -> str:
 
 ASKS, LATE = Note("asks for a second quote"), Note("2주 지연, 재고 부족")
 LATE_EN = Note("two weeks late, no stock")
+MAY = Note("5월까지 두 달(고객 말) 마지막 기회")
+MAY_EN = Note("by May two months (customer's claim) last chance")
 NO_ANSWER = both(touched("call", "no_answer"), planned)
 TWO_WEEKS_LATE = said(said_by="vendor", day="2026-12-25", reason="vendor_stock")
 
@@ -182,6 +194,8 @@ JOBS: tuple[Job, ...] = (
     Job("put off by two working days", 2, ("s", "2"), ("ㄴ", "2"), "Golf",
         happened=patched("follow_ups", due="2026-11-25")),
     Job("next stage", 1, ("L",), (">",), "Hotel", happened=patched("deals", stage="negotiation")),
+    Job("ask engineering: by May, two months, last chance", 3, ("w", "e", MAY_EN, "enter"),
+        ("ㅈ", "ㄷ", MAY, "enter"), "Hotel", happened=asked(best_case_effort=42, last_chance=True)),
     Job("find 여의도은행 by its initials, open it", 6, ("/", "ㅇㅇㄷ", "enter", "enter"),
         ("/", "ㅇㅇㄷ", "enter", "enter"), shows=r"^ #\d+  여의도은행", after=("escape", "escape")),
     Job("queue: call, no answer, the next item comes", 2, ("space", "n"), ("space", "ㅜ"), before=("=",),

@@ -196,7 +196,7 @@ class Terminal:
     def lines(self) -> list[str]:
         """The screen's lines without trailing blanks; a wide character counts once."""
         self._parse_all()
-        return [line.rstrip() for line in self.screen.display]
+        return [line.rstrip() for line in _drawn(self.screen)]
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size, as dragging a window does."""
@@ -323,7 +323,13 @@ def _understood(found: re.Match[bytes]) -> bytes:
 
 def _on_screen(what: str | re.Pattern[str]) -> Callable[[Terminal], bool]:
     pattern = re.compile(what)
-    return lambda terminal: pattern.search("\n".join(terminal.screen.display)) is not None
+    return lambda terminal: pattern.search("\n".join(_drawn(terminal.screen))) is not None
+
+
+def _drawn(screen: pyte.Screen) -> list[str]:
+    """The lines of a screen; pyte's own way stumbles over a wide letter of which one half is overwritten."""
+    rows = (screen.buffer[y] for y in range(screen.lines))
+    return ["".join(row[x].data for x in range(screen.columns)) for row in rows]
 
 
 def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:

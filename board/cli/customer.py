@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,11 +14,11 @@ from board.cli.views import amount_text, deal_fields, format_arguments, told_fie
 from board.domain.account import Account, Dealing, Effort, Word, account_of, deals_with, effort_of
 from board.domain.deal import Deal
 from board.domain.ground import Ground
-from board.domain.party import Party
+from board.domain.party import Party, PartyKind
 from board.domain.snapshot import Snapshot, live
 from board.domain.text import clean, fold, haystack, matches
 from board.errors import Misuse
-from board.i18n.accounts import effort_text, trust_text, word_parts, year_text
+from board.i18n.accounts import effort_text, term_name, term_text, trust_text, word_parts
 from board.i18n.cards import card_line
 from board.i18n.labels import stage_label
 from board.i18n.words import _, language
@@ -49,20 +49,29 @@ def find_customer(snapshot: Snapshot, text: str) -> Party:
     Raises:
         Misuse: `customer.not_found`; `customer.ambiguous`, with the candidates.
     """
-    wanted = clean(text)
-    parties = [
-        party for party in live(snapshot.parties.values())
-        if party.kind == "customer" and party.merged_into is None
-    ]  # fmt: skip
-    exact = [party for party in parties if fold(wanted) in map(fold, (party.name, *party.aliases))]
-    found = exact or [party for party in parties if wanted and _is_called(party, wanted)]
+    found = parties_called(snapshot, text, "customer")
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Misuse("customer.not_found", name=wanted)
+        raise Misuse("customer.not_found", name=clean(text))
+    raise Misuse("customer.ambiguous", name=clean(text), count=len(found), customers=listed(found))
+
+
+def parties_called(snapshot: Snapshot, text: str, kind: PartyKind) -> list[Party]:
+    """The parties of a kind that a name means: those wholly called so, else those with it in their names."""
+    wanted = clean(text)
+    parties = [
+        party for party in live(snapshot.parties.values())
+        if party.kind == kind and party.merged_into is None
+    ]  # fmt: skip
+    exact = [party for party in parties if fold(wanted) in map(fold, (party.name, *party.aliases))]
+    return exact or [party for party in parties if wanted and _is_called(party, wanted)]
+
+
+def listed(found: Sequence[Party]) -> str:
+    """The first few of several candidates."""
     names = [party.name for party in found[:MOST_CANDIDATES]]
-    listed = ", ".join(names) + (", …" if len(found) > MOST_CANDIDATES else "")
-    raise Misuse("customer.ambiguous", name=wanted, count=len(found), customers=listed)
+    return ", ".join(names) + (", …" if len(found) > MOST_CANDIDATES else "")
 
 
 def _is_called(party: Party, wanted: str) -> bool:
@@ -77,8 +86,10 @@ def _lines(party: Party, account: Account, effort: Effort, ground: Ground) -> It
         known = (contact.name, contact.title, contact.phone, contact.mail)
         yield _("contact"), " ".join(part for part in known if part)
     yield _("trust"), trust_text(account.trust, ground.moment.today)
-    for year in account.years:
-        yield str(year.year), year_text(year)
+    for term in account.years:
+        yield str(term.year), term_text(term)
+    for term in account.quarters:
+        yield f"{term.year} {term_name(term)}", term_text(term)
     yield _("effort"), effort_text(effort, account)
     for each in account.dealings:
         yield _("deal"), _deal(each, ground)
@@ -112,7 +123,8 @@ def _document(party: Party, account: Account, effort: Effort, ground: Ground) ->
             "delivered": trust.delivered, "kept": trust.kept, "kept_first": trust.kept_first,
             "slips": trust.slips, "last_slip": trust.last_slip, "strict_until": trust.strict_until,
         },
-        "years": [msgspec.to_builtins(year) for year in account.years],
+        "years": [msgspec.to_builtins(term) for term in account.years],
+        "quarters": [msgspec.to_builtins(term) for term in account.quarters],
         "effort": {"touches": effort.touches, "minutes": effort.minutes},
         "deals": [_dealing(each, ground) for each in account.dealings],
         "told": [_word(word) for word in account.words],

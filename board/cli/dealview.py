@@ -2,57 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from board.cli.naming import called
 from board.cli.views import amount_text
 from board.domain.deal import Deal
 from board.domain.followup import FollowUp
+from board.domain.order_by import order_by
+from board.domain.promise import Dates
 from board.domain.standing import Ground, standing_of
 from board.domain.statement import Statement
 from board.domain.strictness import strictness_of
 from board.domain.touch import Note, Touch
 from board.i18n.arrivals import counts_text, remarks
 from board.i18n.cards import card_line
-from board.i18n.days import day_text, instant_text, period_text
+from board.i18n.days import day_text, instant_text
 from board.i18n.labels import (
     channel_label,
     column_label,
     court_label,
-    grade_label,
     outcome_label,
     party_label,
-    reason_label,
     stage_label,
     wording_label,
 )
+from board.i18n.ledger import date_said, row_parts
 from board.i18n.lessons import strict_lines
+from board.i18n.ordering import order_text
 from board.i18n.words import _, language
 from board.usecases.deliveries import checklist_of
 
 Fact = tuple[str, str]
 Event = Touch | Statement | Note
 LATEST = 10
-"""Touches that `board show` lists; `board log` has all."""
+"""Touches and dates that `board show` lists; `board log` has all."""
 
 
 def deal_lines(deal: Deal, ground: Ground) -> Iterator[Fact]:
     """A deal for people, one fact at a time; the date last told comes first, as on the screen."""
     standing = standing_of(deal, ground)
     yield "", called(ground.snapshot, deal)
-    if standing.dates.told is not None:
-        yield _("last told"), statement_text(standing.dates.told, ground)
-    if standing.dates.known is not None:
-        yield _("known"), statement_text(standing.dates.known, ground)
+    yield from _dates(standing.dates, ground)
     yield _("state"), card_line(deal, standing, ground)
     if standing.slip is not None or ground.snapshot.impacts_of(deal.id):
         # late: most deals are in no slip
         from board.cli.slips import slip_facts
 
         yield from slip_facts(deal, standing.slip, ground)
+    if ground.is_reviewed(deal.id):
+        # late: most deals are made by others
+        from board.cli.reviews import review_facts
+
+        yield from review_facts(deal, ground)
     yield from _facts(deal, ground)
     yield from _people(deal, ground)
+    yield from _said(deal, (standing.dates.told, standing.dates.known), ground)
     for follow_up in ground.snapshot.open_follow_ups(deal.id):
         yield _("next touch"), follow_up_text(follow_up, ground)
     touches = ground.snapshot.touches_of(deal.id)
@@ -60,6 +64,14 @@ def deal_lines(deal: Deal, ground: Ground) -> Iterator[Fact]:
         yield _("touch"), touch_text(touch, ground)
     for note in ground.snapshot.notes_of(deal.id):
         yield _("note"), note_text(note, ground)
+
+
+def _dates(dates: Dates, ground: Ground) -> Iterator[Fact]:
+    """What they were last told, what is known, what they need it by."""
+    said = ((_("last told"), dates.told), (_("known"), dates.known), (_("needed by"), dates.needed))
+    for label, statement in said:
+        if statement is not None:
+            yield label, statement_text(statement, ground)
 
 
 def _facts(deal: Deal, ground: Ground) -> Iterator[Fact]:
@@ -82,6 +94,9 @@ def _facts(deal: Deal, ground: Ground) -> Iterator[Fact]:
         yield _("on hold until"), day_text(deal.on_hold_until, today)
     if deal.expected_close is not None:
         yield _("expected close"), day_text(deal.expected_close, today)
+    found = order_by(deal, ground)
+    if found is not None:
+        yield _("order by"), order_text(found, ground)
     yield _("condition"), deal.condition
     yield from _counted(deal, ground)
     yield _("tags"), ", ".join(deal.tags)
@@ -110,6 +125,14 @@ def _people(deal: Deal, ground: Ground) -> Iterator[Fact]:
         yield _("item"), f"{item} · {supplier.name}" if supplier is not None else item
 
 
+def _said(deal: Deal, shown: Sequence[Statement | None], ground: Ground) -> Iterator[Fact]:
+    """The ledger of dates, newest first, each with its number; without what stands above already."""
+    known = {statement.id for statement in shown if statement is not None}
+    said = [s for s in reversed(ground.snapshot.statements_of(deal.id)) if s.id not in known]
+    for statement in said[:LATEST]:
+        yield _("date {n}").format(n=statement.id), statement_text(statement, ground)
+
+
 def timeline(deal: Deal, ground: Ground) -> list[Event]:
     """What happened with a deal, newest first."""
     snapshot = ground.snapshot
@@ -135,33 +158,12 @@ def touch_text(touch: Touch, ground: Ground) -> str:
 
 
 def statement_text(statement: Statement, ground: Ground) -> str:
-    """A date said, in one line: what, how strongly, by whom, when, on what ground."""
-    today = ground.moment.today
-    parts = [column_label(statement.column)]
-    if statement.period is not None:
-        about = _("about") + " " if statement.approximate else ""
-        parts.append(about + period_text(statement.period, today))
+    """A date said, in one line: what, how strongly, who to whom, when, on what ground."""
+    parts = [column_label(statement.column), date_said(statement, ground)]
     if statement.column not in ("actual", "needed", "requested"):
         parts.append(wording_label(statement.wording))
-    parts += _ground_of(statement, today)
-    parts.append(instant_text(statement.at, today, ground.calendar))
-    parts.append(ground.config.shown(statement.recorded_by))
+    parts += [text for text, _stands_out in row_parts(statement, ground)]
     return " · ".join(part for part in parts if part)
-
-
-def _ground_of(statement: Statement, today: date) -> Iterator[str]:
-    if statement.confirm_by is not None:
-        yield _("answer by {day}").format(day=day_text(statement.confirm_by, today))
-    if statement.lead_weeks is not None and statement.period is None:
-        low, high = statement.lead_weeks
-        yield _("{weeks} weeks after the order").format(weeks=low if low == high else f"{low}–{high}")
-    if statement.reason:
-        yield reason_label(statement.reason)
-    if statement.said_by in ("vendor", "engineering"):
-        yield grade_label(statement.evidence.grade)
-    if statement.override:
-        yield _("above the evidence: {reason}").format(reason=statement.override)
-    yield statement.text
 
 
 def follow_up_text(follow_up: FollowUp, ground: Ground) -> str:

@@ -83,6 +83,16 @@ class Board:
         """Names of suppliers."""
         return self._parties("supplier")
 
+    def centres(self) -> list[Word]:
+        """Names of work centres."""
+        return [(clean(centre.name), "") for centre in live(self.snapshot.table("work_centres").values())]
+
+    def jobs(self) -> list[Word]:
+        """Numbers of jobs that are not over, newest first."""
+        found = live(self.snapshot.table("jobs").values())
+        open_ones = sorted((job for job in found if job.is_open), key=lambda job: -job.id)
+        return [(str(job.id), clean(job.title)) for job in open_ones]
+
     def _parties(self, kind: str) -> list[Word]:
         found = live(self.snapshot.parties.values())
         return [(clean(p.name), "") for p in found if p.kind == kind and p.merged_into is None]
@@ -228,6 +238,7 @@ def _listed(board: Board, action: Action, metavar: str) -> list[Word]:
     sources: Mapping[str, Callable[[], list[Word]]] = {
         "STAGE": board.stages, "TYPE": board.types, "LOGIN": board.people, "WHO": board.people,
         "theme": board.themes, "customer": board.customers, "supplier": board.suppliers,
+        "CENTRE": board.centres, "JOB": board.jobs,
         "TOPIC": lambda: [*((verb, _(about)) for verb, (_module, about) in VERBS.items())],
     }  # fmt: skip
     source = sources.get(metavar) or sources.get(action.dest)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from board.cli.deals import deal_argument, override_argument
 from board.cli.naming import find_deal, line_of, pick
-from board.cli.run import Run, Verb
+from board.cli.run import MakeBuild, Run, Verb
+from board.cli.safe_remarks import on_heard, on_told
 from board.cli.typed import Typed, told_period
 from board.domain.change import Build
 from board.domain.promise import dates_in, told_due
 from board.domain.snapshot import Snapshot
-from board.domain.statement import REASONS, WORDINGS
+from board.domain.statement import REASONS, WORDINGS, Wording
 from board.domain.touch import CHANNEL_KEYS
 from board.errors import Misuse
 from board.i18n.dates.kinds import Reading
 from board.i18n.labels import channel_label, party_label, reason_label, wording_label
+from board.i18n.notes import NoteReading, wording_in
 from board.i18n.words import _
 from board.usecases import promises
 from board.usecases.act import Actor
@@ -32,12 +34,25 @@ def _promise_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--confirm-by", metavar="DATE", help=_("no date yet: when we answer"))
     parser.add_argument("--channel", metavar="CHANNEL", help=", ".join(CHANNEL_KEYS.values()))
     parser.add_argument("--text", default="", metavar="TEXT", help=_("the paper it stands on"))
+    reason_argument(parser)
     override_argument(parser)
+
+
+def reason_argument(parser: ArgumentParser) -> None:
+    """--reason, why they are told another day than before (R12)."""
+    why = _("why it is not the date they were told: words, or one of {codes}")
+    parser.add_argument("--reason", default="", metavar="REASON", help=why.format(codes=", ".join(REASONS)))
+
+
+def reason_said(text: str) -> str:
+    """The code of a reason by its name or its label; other words stand for themselves."""
+    return next((code for code in REASONS if text.lower() in (code, reason_label(code).lower())), text)
 
 
 def _promise(run: Run, args: Namespace) -> int:
     if args.date is None and args.confirm_by is None:
         raise Misuse("date.missing")
+    remarks: list[str] = []
 
     def make(snapshot: Snapshot, actor: Actor) -> Build:
         deal, typed = find_deal(snapshot, args.deal), Typed(run, actor)
@@ -48,12 +63,22 @@ def _promise(run: Run, args: Namespace) -> int:
             confirm_by = confirm_by or reading.follow_up
         period = told_period(reading) if reading is not None else None
         about = reading is not None and reading.approximate
+        if args.wording is None:
+            remarks.extend(on_told(snapshot, actor, deal, period))
         return promises.tell(actor, deal.id, promises.Told(
             period, _wording(args.wording), confirm_by, args.override, about, _channel(args.channel),
-            text=args.text,
+            text=args.text, reason=reason_said(args.reason),
         ))  # fmt: skip
 
-    return run.act(make)
+    return _acted(run, make, remarks)
+
+
+def _acted(run: Run, make: MakeBuild, remarks: Iterable[str]) -> int:
+    """Do it, then say what else there is to know."""
+    code = run.act(make)
+    for remark in remarks:
+        run.out.say(remark)
+    return code
 
 
 def _heard_arguments(parser: ArgumentParser) -> None:
@@ -77,6 +102,7 @@ def _heard(run: Run, args: Namespace) -> int:
     if args.need_by is not None and speaker != "customer":
         raise Misuse("heard.need_is_customers")
     reason = pick(args.reason, REASONS, reason_label) if args.reason else ""
+    remarks: list[str] = []
 
     def make(snapshot: Snapshot, actor: Actor) -> Build:
         deal = find_deal(snapshot, args.deal)
@@ -86,15 +112,18 @@ def _heard(run: Run, args: Namespace) -> int:
         ordered = deal.stage_since if is_ordered else None
         reading, note = Typed(run, actor).said(args.need_by or args.date, base, ordered)
         because = reason or (note.reason or "" if speaker != "customer" else "")
-        return promises.hear(actor, deal.id, promises.Heard(
+        said = promises.Heard(
             speaker, reading.period, "need" if args.need_by else "delivery",
-            _wording(args.wording or "expected"), args.grade, args.evidence, because, reading.approximate,
+            _wording(args.wording) or _word(note, speaker),
+            args.grade, args.evidence, because, reading.approximate,
             _weeks(reading), _channel(args.channel),
             text=args.text or (note.text if note.date is not None else ""),
             line_id=line_of(snapshot, deal.id, args.line),
-        ))  # fmt: skip
+        )  # fmt: skip
+        remarks.extend(on_heard(snapshot, actor, deal, said))
+        return promises.hear(actor, deal.id, said)
 
-    return run.act(make)
+    return _acted(run, make, remarks)
 
 
 def _happened_arguments(parser: ArgumentParser) -> None:
@@ -116,6 +145,13 @@ def _weeks(reading: Reading) -> tuple[int, int] | None:
     if reading.kind != "lead" or reading.lead is None or reading.lead.unit != "week":
         return None
     return (reading.lead.low, reading.lead.high)
+
+
+def _word(note: NoteReading, speaker: str) -> Wording:
+    """The word they said it with, as it stands in what was typed; a customer's wish has none."""
+    if speaker == "customer":
+        return "expected"
+    return note.date.wording if note.date is not None else wording_in(note.text)
 
 
 def _wording(text: str | None) -> Any:

@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from board.cli.run import Run, Verb
+from board.cli.safe_evaluation import evaluate_file, evaluation_arguments
 from board.domain.reports.matter import Matter
 from board.domain.reports.table import REPORTS, Result
 from board.errors import Misuse
@@ -35,9 +36,12 @@ def _arguments(parser: ArgumentParser) -> None:
     formats.add_argument("--plain", action="store_true", help=_("for screen readers: one fact a line"))
     parser.add_argument("--since", metavar="DATE", help=_("only what was decided, asked or done since"))
     parser.add_argument("--owner", default="", metavar="WHO", help=_("one person's deals and follow-ups"))
+    evaluation_arguments(parser)
 
 
 def _report(run: Run, args: Namespace) -> int:
+    if args.evaluate is not None:
+        return evaluate_file(run, args)
     names, query = _split(args.words)
     if args.csv and len(names) != 1:
         raise Misuse("report.csv_of_one", names=", ".join(REPORTS))

@@ -40,6 +40,16 @@ def read_lines(file: str) -> Sequence[NumberedLine]:
     """The lines of a file, or of standard input, that are not empty.
 
     Raises:
+        Misuse: as `read_text`.
+    """
+    lines = read_text(file).splitlines()
+    return [NumberedLine(n, line) for n, line in enumerate(lines, 1) if line.strip()]
+
+
+def read_text(file: str) -> str:
+    """The text of a file, or of standard input ("-").
+
+    Raises:
         Misuse: it cannot be read, or is no text in UTF-8 or the Korean code page.
     """
     try:
@@ -47,13 +57,12 @@ def read_lines(file: str) -> Sequence[NumberedLine]:
     except OSError as error:
         raise Misuse("call.no_file", path=file, why=error.strerror or str(error)) from None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         try:
-            text = data.decode("cp949")
+            return data.decode("cp949")
         except UnicodeDecodeError as error:
             raise Misuse("call.no_file", path=file, why=error.reason) from None
-    return [NumberedLine(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
 
 
 def log_lines(run: Run, lines: Sequence[NumberedLine], *, is_dry: bool) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 from board.cli.deals import override_argument
 from board.cli.naming import find_deal, pick
+from board.cli.promises import reason_argument, reason_said
 from board.cli.run import Run, Verb
 from board.cli.typed import Typed, told_period
 from board.domain.change import Build
@@ -40,6 +41,7 @@ def _arguments(parser: ArgumentParser) -> None:
     after.add_argument("--no-next", action="store_true", help=_("plan no next contact"))
     parser.add_argument("--told", metavar="DATE", help=_("the date the customer was told in it"))
     parser.add_argument("--wording", metavar="WORDING", help=", ".join(WORDINGS))
+    reason_argument(parser)
     override_argument(parser)
     several = _("lines of a file, DEAL: what happened (- for standard input)")
     parser.add_argument("--from", dest="lines", metavar="FILE", help=several)
@@ -89,7 +91,10 @@ def _from_file(run: Run, args: Namespace) -> int:
     # late: a single contact needs none of it
     from board.cli.touch_lines import log_lines, read_lines
 
-    of_one = ("deal", "channel", "outcome", "note", "at", "minutes", "next", "told", "wording", "override")
+    of_one = (
+        "deal", "channel", "outcome", "note", "at", "minutes", "next", "told", "wording", "reason",
+        "override",
+    )  # fmt: skip
     given = [name for name in of_one if getattr(args, name)] + (["no-next"] if args.no_next else [])
     if given or args.party != "customer":
         raise Misuse("touch.from_alone", given=", ".join(given or ["party"]))
@@ -101,7 +106,8 @@ def _told(typed: Typed, args: Namespace) -> Told:
     wording: Any = pick(args.wording, WORDINGS, wording_label) if args.wording else None
     confirm_by = reading.follow_up if reading.kind == "hold" else None
     return Told(
-        told_period(reading), wording, confirm_by, args.override, approximate=reading.approximate
+        told_period(reading), wording, confirm_by, args.override, approximate=reading.approximate,
+        reason=reason_said(args.reason),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from shlex import quote
@@ -24,6 +24,12 @@ from board.usecases.intake import TransferOptions
 from board.usecases.owners import claim_owner
 from board.usecases.transfer import ImportPlan, import_drafts, plan_import
 
+PAST = "supplier-history"
+"""What a file of suppliers' past dates is called with `--as`."""
+
+PAST_FIELDS = ("supplier", "group", "stated", "scheduled", "actual", "delivery", "wording")
+"""What its columns can be."""
+
 SHOWN_PROBLEMS = 20
 """Rows left out that are named one by one; `--json` has all."""
 
@@ -39,6 +45,7 @@ COUNTS: Mapping[str, str] = {
     "unattached": N_("notes without a deal"),
     "follow_ups": N_("follow-ups"),
     "stale": N_("old tasks, kept as notes"),
+    "centres": N_("work centres made"),
     "untriaged": N_("to be looked at"),
 }
 """Figures of an import in the order they are told."""
@@ -46,7 +53,8 @@ COUNTS: Mapping[str, str] = {
 
 def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("path", metavar="CSV", help=_("a file of another tool"))
-    parser.add_argument("--as", dest="kind", default="", choices=KINDS, help=_("what is in it; else found"))
+    kinds = (*KINDS, PAST)
+    parser.add_argument("--as", dest="kind", default="", choices=kinds, help=_("what is in it; else found"))
     parser.add_argument(
         "--map", action="append", default=[], metavar="COLUMN=FIELD",
         help=_("also stage:WORD=STAGE; - leaves a column out"),
@@ -54,6 +62,10 @@ def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dates", action="append", default=[], metavar="[COLUMN=]dmy|mdy|ymd",
         help=_("the order of day and month"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--columns", action="append", default=[], metavar="FIELD=COLUMN,…",
+        help=_("of a {kind}: {fields}").format(kind=PAST, fields=", ".join(PAST_FIELDS)),
     )  # fmt: skip
     parser.add_argument("--currency", default="", metavar="CODE", help=_("of amounts that name none"))
     parser.add_argument("--encoding", default="", metavar="NAME", help=_("such as cp949; else found"))
@@ -64,6 +76,13 @@ def _import_arguments(parser: ArgumentParser) -> None:
 
 
 def _import(run: Run, args: Namespace) -> int:
+    if args.kind == PAST:
+        # late: it is no table of deals, and rarely there
+        from board.cli.history_import import import_past
+
+        return import_past(run, args, dict(_date_order(text) for text in args.dates))
+    if args.columns:
+        raise Misuse("import.columns_of_past", kind=PAST)
     options = TransferOptions(strict=args.strict)
     with run.store() as store:
         snapshot = store.snapshot()
@@ -122,10 +141,15 @@ def _tell(run: Run, plan: ImportPlan, reading: Reading, config: Config) -> None:
         rows = ngettext("{n} row", "{n} rows", number).format(n=number)
         told = _("Nobody here is called {owner} ({rows}). Say who it is: board claim {quoted} LOGIN")
         run.out.say(told.format(owner=owner, rows=rows, quoted=quote(owner)))
-    for problem in plan.problems[:SHOWN_PROBLEMS]:
-        run.out.say(f"{reading.path.name}: {problem_text(problem)}")
-    if plan.problems:
-        count = len(plan.problems)
+    tell_problems(run, reading.path, plan.problems)
+
+
+def tell_problems(run: Run, path: Path, problems: Sequence[Problem]) -> None:
+    """Which rows are left out, and why."""
+    for problem in problems[:SHOWN_PROBLEMS]:
+        run.out.say(f"{path.name}: {problem_text(problem)}")
+    if problems:
+        count = len(problems)
         run.out.say(ngettext("{n} row is left out.", "{n} rows are left out.", count).format(n=count))
 
 

@@ -19,6 +19,8 @@ def explain(error: BoardError) -> str:
     text = sentence(worded)
     if isinstance(error, Refused) and "rule" in error.details:
         rule = error.details["rule"]
+        if rule == "R12":
+            return text + "\n" + _("Rule {rule}. With a reason it is told: --reason REASON").format(rule=rule)
         return text + "\n" + _("Rule {rule}. To do it all the same: --override REASON").format(rule=rule)
     if isinstance(error, Conflict) and "mine" in error.details:
         both = _("Yours: {mine}. Theirs: {theirs}.")

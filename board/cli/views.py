@@ -13,7 +13,10 @@ import msgspec
 
 from board.domain.agenda import Item
 from board.domain.deal import Deal
+from board.domain.feasibility import Review
 from board.domain.money import Money
+from board.domain.order_by import order_by
+from board.domain.snapshot import Snapshot
 from board.domain.standing import Ground, Standing, standing_of
 from board.domain.statement import Statement
 from board.i18n.words import _, language
@@ -71,18 +74,35 @@ def deal_document(deal: Deal, ground: Ground) -> dict[str, Any]:
     return {
         **deal_fields(deal, standing_of(deal, ground), ground),
         "stored": whole(deal),
+        "order_by": whole(order_by(deal, ground)),
         "contacts": whole(snapshot.contacts_of(deal.customer) if deal.customer is not None else ()),
         "lines": whole(snapshot.lines_of(deal.id)),
         "suppliers": whole(snapshot.suppliers_of(deal.id)),
         "follow_ups": whole(snapshot.follow_ups_of(deal.id)),
         "statements": whole(snapshot.statements_of(deal.id)),
+        "proofs": whole(snapshot.proofs_of(deal.id)),
         "touches": whole(snapshot.touches_of(deal.id)),
         "impacts": whole(snapshot.impacts_of(deal.id)),
         "alternatives": whole(snapshot.alternatives_of(deal.id)),
         "rhythms": whole(snapshot.rhythms_of(deal.id)),
         "escalations": whole(snapshot.escalations_of(deal.id)),
+        "feasibilities": reviews_of(snapshot, deal.id),
+        "jobs": whole(snapshot.jobs_of(deal.id)),
         "notes": whole(snapshot.notes_of(deal.id)),
     }
+
+
+def reviews_of(snapshot: Snapshot, deal_id: int) -> list[dict[str, Any]]:
+    """What engineering was asked about a deal, with every answer."""
+    return [_review(review) for review in snapshot.reviews_of(deal_id)]
+
+
+def _review(review: Review) -> dict[str, Any]:
+    """A request to engineering with its answers, and where it stands."""
+    return {
+        **whole(review.request), "state": review.state, "since": review.since,
+        "answer_wanted_by": review.needed_by, "answers": whole(review.answers),
+    }  # fmt: skip
 
 
 def whole(value: Any) -> Any:

@@ -14,6 +14,7 @@ from board.domain.promise import said_in, told_due
 from board.domain.slip import Slip, slip_of
 from board.domain.standing import Standing, standing_of
 from board.domain.statement import Statement
+from board.domain.terms import Term, quarters_of, years_of
 
 MEMORY = timedelta(days=365)
 """How long a slip makes us stricter with a customer (R27)."""
@@ -60,19 +61,6 @@ class Trust:
         return self.slips > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    """What an account brought in one year, per currency in minor units."""
-
-    year: int
-    won: int
-    """Deals."""
-    amounts: dict[str, int]
-    margins: dict[str, int]
-    with_margin: int
-    """How many of the won deals have a margin on record."""
-
-
 Fate = Literal["no_day", "open", "moved", "passed", "kept", "missed"]
 """What became of a day told: open and passed while nothing has come and no other day was told."""
 
@@ -107,18 +95,22 @@ class Account:
     words: tuple[Word, ...]
     """Every date told over all deals, the latest first."""
     trust: Trust
-    years: tuple[Year, ...]
+    years: tuple[Term, ...]
+    """The latest first."""
+    quarters: tuple[Term, ...]
     """The latest first."""
 
 
 def account_of(customer: int, ground: Ground) -> Account:
     """Everything about a customer."""
-    deals = deals_with(customer, ground)
-    dealings = [_dealing(deal, ground) for deal in deals]
+    dealings = [_dealing(deal, ground) for deal in deals_with(customer, ground)]
     dealings.sort(key=lambda each: (not ground.stage(each.deal.stage).is_open, -each.deal.id))
     words = [word for each in dealings for word in _words(each, ground)]
     words.sort(key=lambda word: word.said.order, reverse=True)
-    return Account(customer, tuple(dealings), tuple(words), _trust(dealings, ground), _years(deals, ground))
+    return Account(
+        customer, tuple(dealings), tuple(words), _trust(dealings, ground), years_of(dealings, ground),
+        quarters_of(dealings, ground),
+    )  # fmt: skip
 
 
 def effort_of(deals: Iterable[Deal], ground: Ground) -> Effort:
@@ -190,23 +182,3 @@ def _trust(dealings: Sequence[Dealing], ground: Ground) -> Trust:
 
 def _last_day(slips: Iterable[Slip], calendar: Calendar) -> date | None:
     return max((calendar.local_day(slip.opened_at) for slip in slips), default=None)
-
-
-def _years(deals: Iterable[Deal], ground: Ground) -> tuple[Year, ...]:
-    """Deals won, by the year of the order; where that was not kept, of the stage they are in."""
-    found: dict[int, list[Deal]] = {}
-    for deal in deals:
-        if ground.stage(deal.stage).kind in ("won", "closed"):
-            found.setdefault((deal.won_on or deal.stage_since).year, []).append(deal)
-    return tuple(_year(year, found[year]) for year in sorted(found, reverse=True))
-
-
-def _year(year: int, deals: Sequence[Deal]) -> Year:
-    amounts: dict[str, int] = {}
-    margins: dict[str, int] = {}
-    for deal in deals:
-        amounts[deal.currency] = amounts.get(deal.currency, 0) + (deal.amount or 0)
-        if deal.margin is not None:
-            margins[deal.currency] = margins.get(deal.currency, 0) + deal.margin
-    with_margin = sum(deal.margin is not None for deal in deals)
-    return Year(year, len(deals), amounts, margins, with_margin)

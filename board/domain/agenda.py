@@ -8,7 +8,7 @@ from datetime import UTC
 from board.domain.deal import Deal
 from board.domain.followup import CHASES, FollowUp
 from board.domain.item import Group, Item, Rank, item_about, untriaged_line
-from board.domain.promise import Dates, told_due
+from board.domain.promise import Dates, short_of, told_due
 from board.domain.standing import Ground, Standing, State, due_follow_ups, is_over, slips
 
 DEAD = 60
@@ -155,7 +155,8 @@ def _of_dates(deal: Deal, standing: Standing, ground: Ground) -> Iterable[Item]:
         return
     apart = standing.parted
     if apart is not None and dates.known is not None:
-        since = standing.slip.opened_at if standing.slip is not None else dates.known.at
+        slip = standing.slip
+        since = slip.opened_at if slip is not None and slip.told_at is None else dates.known.at
         yield item_about(
             Group.NOT_TOLD, deal, "told_differs", f"R18:{deal.id}:{dates.known.id}", day=apart.told,
             until=ground.calendar.add_working_hours(since, ground.rules(deal).bad_news_hours),
@@ -183,8 +184,8 @@ def _of_told_day(deal: Deal, dates: Dates, ground: Ground) -> Iterable[Item]:
         yield item_about(Group.PASSED, deal, "told_passed", f"R18:{deal.id}:{dates.told.id}", day=day)
     elif day <= ground.day_ahead(ground.rules(deal).imminent_days):
         yield item_about(Group.IMMINENT, deal, "told_soon", f"R21:{deal.id}:{dates.told.id}", day=day)
-    needed = told_due(dates.needed, ground.calendar)
-    if needed is not None and dates.needed is not None and day > needed:
+    needed = short_of(dates, ground.calendar)
+    if needed is not None and dates.needed is not None:
         yield item_about(
             Group.PASSED, deal, "needed_earlier", f"D38:{deal.id}:{dates.needed.id}", day=needed,
             facts={"told": day, "needed": needed},

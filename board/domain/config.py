@@ -168,6 +168,20 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """R22: working days for which the customer has not been told."""
     imminent_days: int = 3
     """Working days ahead that a promised date shows in Today."""
+    answer_days: int = 3
+    """R28: working days in which engineering is to say whether it can be made."""
+    slot_hold_days: int = 5
+    """R29: working days for which a slot at a work centre is held."""
+    safe_p: float = 0.90
+    """R13: how often a safe date should hold; 0.5 half and half, 0.8 usual, 0.9 safe, 0.95 after a slip."""
+    safe_k: float | None = None
+    """Own orders of a supplier that weigh as much as all that is borrowed; None: the program's own number."""
+    safe_half_life: float | None = None
+    """Working days after which a past order weighs half; 0: all weigh the same; None: as above."""
+    safe_quick_half_life: float | None = None
+    """The same of a second, shorter memory of what changed lately; 0: there is none; None: as above."""
+    order_by_days: int = 3
+    """Decision 38: working days ahead that the last day to order shows in Today."""
 
 
 class BoardRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

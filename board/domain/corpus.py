@@ -125,6 +125,10 @@ def _deal(deal: Deal, snapshot: Snapshot, label: Label) -> str:
     parts += (line.item for line in snapshot.lines_of(deal.id) if line.item != deal.title)
     parts += (party.name for party in snapshot.suppliers_of(deal.id))
     parts += deal.tags
+    for review in snapshot.reviews_of(deal.id):
+        parts.append(review.request.asked)
+        for answer in review.answers:
+            parts += (answer.condition, answer.reason, answer.level, answer.decided_by)
     parts += (label("deals", deal.lost_reason) if deal.lost_reason else "", deal.lost_note)
     return SEPARATOR.join(part for part in parts if part)
 
@@ -143,6 +147,10 @@ def touched(commit: Commit, snapshot: Snapshot) -> Iterator[tuple[Kind, int]]:
             yield from (("deals", id) for id in _deals_named(op.kind, op.id, snapshot))
 
 
+_OF_A_DEAL = ("lines", "feasibilities", "feasibility_answers")
+"""Kinds whose words are found as their deal's."""
+
+
 def _deals_named(kind: str, id: int, snapshot: Snapshot) -> Iterable[int]:
     """The deals whose own words come from a document of another kind."""
     if kind == "parties":
@@ -151,10 +159,10 @@ def _deals_named(kind: str, id: int, snapshot: Snapshot) -> Iterable[int]:
             *(deal.id for deal in snapshot.deals.values() if deal.customer == id),
             *(line.deal_id for line in lines if line.supplier == id),
         }
-    row = snapshot.row(kind, id) if kind in ("contacts", "lines") else None
+    row = snapshot.row(kind, id) if kind in ("contacts", *_OF_A_DEAL) else None
     if row is None:
         return ()
-    if kind == "lines":
+    if kind in _OF_A_DEAL:
         return (row.deal_id,)
     return [deal.id for deal in snapshot.deals.values() if deal.customer == row.party_id]
 

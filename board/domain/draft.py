@@ -60,8 +60,6 @@ SLOTS = frozenset({
 })  # fmt: skip
 """Everything a template can ask for."""
 
-DOCUMENT = 4
-"""Evidence grade from which a date is sure whatever word they used (decision 39)."""
 AT_MOST = 3
 """Kinds of things done that a message tells of."""
 
@@ -191,12 +189,8 @@ def has_evidence(affair: Affair) -> bool:
 
 
 def _allowed(affair: Affair, day: date | None) -> Wording:
-    """What the evidence allows, but no stronger than the controller's own word, until there is a document."""
-    known = affair.dates.known
-    allowed = earned_wording(affair.deal, day, affair.ground)
-    if known is None or known.evidence.grade >= DOCUMENT or not is_stronger(allowed, known.wording):
-        return allowed
-    return known.wording
+    """What the evidence allows."""
+    return earned_wording(affair.deal, day, affair.ground)
 
 
 def _dated(affair: Affair, period: Period, wording: Wording, approximate: bool) -> InForce | None:

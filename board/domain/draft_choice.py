@@ -10,23 +10,15 @@ from board.domain.draft import (
     Around,
     affair_of,
     done_since,
-    is_update,
     last_update,
     news,
 )
 from board.domain.message import DraftId
 from board.domain.promise import told_due
-from board.domain.slip import SURE
+from board.domain.reviewing import untold
+from board.domain.slip import SURE, Slip
 from board.domain.standing import Ground
-
-
-def same_updates(affair: Affair) -> int:
-    """How many days running the customer heard from us without a new date (decision 40)."""
-    told = affair.dates.told
-    if told is None:
-        return 0
-    updates = (touch for touch in affair.touches if touch.at > told.at and is_update(touch))
-    return len({affair.ground.calendar.local_day(touch.at) for touch in updates})
+from board.domain.updates import same_news
 
 
 def suggest(deal: Deal, ground: Ground, around: Around | None = None) -> tuple[DraftId, ...]:
@@ -49,7 +41,7 @@ def best(affair: Affair) -> DraftId:
 
 def is_stuck(affair: Affair) -> bool:
     """Whether another "no change" proposes another way instead (decision 40)."""
-    return same_updates(affair) >= affair.ground.rules(affair.deal).same_news_limit
+    return same_news(affair.deal, affair.ground) >= affair.ground.rules(affair.deal).same_news_limit
 
 
 def is_fruitless(affair: Affair) -> bool:
@@ -58,10 +50,9 @@ def is_fruitless(affair: Affair) -> bool:
 
 
 def _fitting(affair: Affair) -> Iterator[DraftId]:
-    if affair.apart is not None and affair.apart.slip_days > 0:  # bad news waits for no paper (R19)
-        yield "update_later" if news(affair) is not None else "hold_difficult"
-        if _can_expedite(affair):
-            yield "expedite"
+    if untold(affair.deal, affair.dates, affair.ground) is not None:
+        yield "no"
+    yield from _bad_news(affair)
     if _is_spoken_word(affair):
         yield "in_writing"
     if affair.apart is not None:
@@ -75,10 +66,26 @@ def _fitting(affair: Affair) -> Iterator[DraftId]:
         yield "brief"
 
 
+def _bad_news(affair: Affair) -> Iterator[DraftId]:
+    """It comes later than they believe: that waits for no paper (R19)."""
+    if affair.apart is not None and affair.apart.slip_days > 0:
+        yield "update_later" if news(affair) is not None else "hold_difficult"
+        if _can_expedite(affair):
+            yield "expedite"
+
+
 def _is_for_the_boss(affair: Affair) -> bool:
-    """R22: it slips by so much, or has moved so often."""
+    """R22: it slips by so much, or has moved so often, and the boss has not heard of this slip yet."""
     slip, rules = affair.slip, affair.ground.rules(affair.deal)
-    return slip is not None and (slip.days >= rules.escalate_days or slip.moves >= rules.escalate_slips)
+    if slip is None or _boss_knows(affair, slip):
+        return False
+    return slip.days >= rules.escalate_days or slip.moves >= rules.escalate_slips
+
+
+def _boss_knows(affair: Affair, slip: Slip) -> bool:
+    """Whether the last that went between the bosses was ours, since the slip began."""
+    went = affair.around.escalations
+    return bool(went) and went[-1].direction == "up" and went[-1].at >= slip.opened_at
 
 
 def _is_spoken_word(affair: Affair) -> bool:
@@ -140,7 +147,9 @@ def _is_firmer(affair: Affair) -> bool:
     told, known = affair.dates.told, affair.dates.known
     if told is None or known is None or known.column != "confirmed" or known.evidence.grade < SURE:
         return False
-    return told.wording in ("hold", "expected") and known.at > told.at
+    proofs = affair.ground.snapshot.proofs_of(affair.deal.id)
+    sure_since = max([known.at, *(proof.at for proof in proofs if proof.statement_id == known.id)])
+    return told.wording in ("hold", "expected") and sure_since > told.at
 
 
 def _is_the_day_before(affair: Affair) -> bool:

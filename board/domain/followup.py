@@ -21,6 +21,10 @@ CHASE_REASONS = ("no_answer", "deadline", "new_fact", "agreed")
 """Reasons that R3 takes ready-made; any other is in words."""
 
 
+Task = Literal["", "thanks", "report", "visit", "debrief", "other", "stock"]
+"""What a planned contact is for: a step after the delivery (R25), or whether the goods are there (R16)."""
+
+
 class FollowUp(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One planned contact. Planned, due, overdue and lapsed are derived, never stored (decision 12)."""
 
@@ -41,6 +45,8 @@ class FollowUp(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc
     step: int = 0
     """Which step of the cadence proposed it; 0: none."""
     note: str = ""
+    task: Task = ""
+    """Where it is more than a talk: `Space` begins that, and that ends it."""
     reason: str = ""
     """Why they are chased although it is their turn: a code of `CHASE_REASONS` or words (R3)."""
     repeat: Repeat | None = None

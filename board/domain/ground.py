@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -21,6 +22,7 @@ class Ground:
         self.moment = moment
         self.config: Config = snapshot.config
         self.calendar = moment.calendar
+        self._reviewed: tuple[Mapping[int, object], Mapping[int, object]] | None = None
         self._stages: dict[str, Stage] = {stage.key: stage for stage in self.config.stages}
         self._rules: dict[str, Rules] = {}
         self._limits: dict[tuple[str, str], int | None] = {}
@@ -29,6 +31,15 @@ class Ground:
         self._ahead: dict[int, date] = {}
         self._quiet_from: dict[float, datetime] = {}
         self._standing_in: dict[str, frozenset[str]] = {}
+        self.kept: dict[str, tuple[int, object]] = {}
+        """What others worked out from the whole board, by name, each with the commit it holds for."""
+
+    def is_reviewed(self, deal_id: int) -> bool:
+        """Whether engineering was ever asked about a deal, or has work for it: for most deals not."""
+        if self._reviewed is None:
+            self._reviewed = self.snapshot.reviewed()
+        asked, jobs = self._reviewed
+        return deal_id in asked or deal_id in jobs
 
     def stage(self, key: str) -> Stage:
         """The stage of a key, remembered."""

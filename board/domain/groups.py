@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
+from board.domain.capacity.work import Job
 from board.domain.deal import Deal
 from board.domain.followup import FollowUp
 from board.domain.party import Contact
@@ -25,6 +26,11 @@ def by_party(row: Contact) -> int:
 def by_customer(row: Deal) -> int | None:
     """Whose deal it is."""
     return row.customer
+
+
+def by_centre(row: Job) -> int:
+    """Where the work is done."""
+    return row.centre_id
 
 
 def by_duty(row: FollowUp) -> str:
@@ -68,6 +74,10 @@ GROUPS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]] = {
     "arrivals": ("arrivals", by_deal, by_at),
     "lessons": ("lessons", by_deal, by_at),
     "stock_checks": ("stock_checks", by_deal, by_at),
+    "feasibilities": ("feasibilities", by_deal, by_at),
+    "feasibility_answers": ("feasibility_answers", by_deal, by_at),
+    "jobs": ("jobs", by_deal, by_id),
+    "jobs:centre": ("jobs", by_centre, by_id),
     "contacts": ("contacts", by_party, by_id),
 }
 """Name of a group to the kind it groups, by what, and in which order."""

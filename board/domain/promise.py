@@ -17,6 +17,10 @@ CONTROLLERS = ("vendor", "engineering")
 """Who can control a delivery date; with neither on the deal we do ourselves."""
 
 
+IN_WRITING, DOCUMENT, SHIPPED = 3, 4, 5
+"""Grades of evidence at which a word may be stronger (decision 39)."""
+
+
 class Dates(msgspec.Struct, frozen=True, gc=False):
     """The dates of a deal that matter now."""
 
@@ -108,6 +112,14 @@ def told_due(told: Statement | None, calendar: Calendar) -> date | None:
     return None if told is None or told.period is None else told.period.due(calendar)
 
 
+def short_of(dates: Dates, calendar: Calendar) -> date | None:
+    """The working day they need it by, where they were told a later one; None: told in time, or settled."""
+    told, needed = told_due(dates.told, calendar), told_due(dates.needed, calendar)
+    if told is None or needed is None or dates.is_settled or told <= needed:
+        return None
+    return needed
+
+
 class Parted(msgspec.Struct, frozen=True, gc=False):
     """Told and known have parted: somebody must be told."""
 
@@ -141,6 +153,10 @@ class Bars(msgspec.Struct, frozen=True, gc=False):
     """The customer was let down within the year."""
     unchecked_stock: bool = False
     """Stock has to be checked twice before this date is confirmed, and was not."""
+    confirmed_from: date | None = None
+    """The first day the customer may be told as confirmed: what we can make (R13); None: any."""
+    promised_from: date | None = None
+    """The first day they may be told as promised: the safe date; None: any."""
 
 
 FREE = Bars()
@@ -152,10 +168,10 @@ def allowed_wording(
 ) -> Wording:  # fmt: skip
     """The strongest word for telling the customer `day` (R13, decision 39).
 
-    Evidence is the controller's latest statement, and it counts only for days it covers. Expected
-    needs grade 1, confirmed 3, promised 4. `is_controlled` says that a supplier has the date in its
-    hands: before it has spoken, any day is an assumption. A date of our own is ours to expect.
-    `bars` say what a customer once let down, or a lesson, takes away.
+    Evidence is the controller's latest statement, and it counts only for days it covers.
+    `is_controlled` says that a supplier has the date in its hands: before it has spoken, any day is an
+    assumption. A date of our own is ours to expect. `bars` say what a customer once let down, a lesson,
+    or our own reckoning takes away.
     """
     if day is None:
         return "hold"
@@ -165,12 +181,34 @@ def allowed_wording(
     reached = reaches_customer(known, deal, dock_days, calendar)
     if reached is None or reached > day:
         return "hold"
+    return _barred(carried(known), day, bars)
+
+
+def carried(known: Statement) -> Wording:
+    """The strongest word that a controller's statement carries by itself (decision 39).
+
+    Expected needs grade 1. Confirmed needs grade 3 and their own word for it, or a document; promised
+    a document and their word, or that it has left.
+    """
     grade = known.evidence.grade
     if known.wording == "hold" or grade < 1:
         return "hold"
-    if grade < 3 or bars.unchecked_stock:
-        return "expected"
-    return "promised" if grade >= 4 and not bars.no_promise else "confirmed"
+    steps = (grade >= IN_WRITING) + (grade >= DOCUMENT) + (grade >= SHIPPED) - (known.wording == "expected")
+    return WORDINGS[min(1 + max(steps, 0), 3)]
+
+
+def _barred(wording: Wording, day: date, bars: Bars) -> Wording:
+    """What is left of a word for a day, after all that stands in its way."""
+    limit: Wording = "promised"
+    if bars.unchecked_stock or _is_before(day, bars.confirmed_from):
+        limit = "expected"
+    elif bars.no_promise or _is_before(day, bars.promised_from):
+        limit = "confirmed"
+    return limit if is_stronger(wording, limit) else wording
+
+
+def _is_before(day: date, first: date | None) -> bool:
+    return first is not None and day < first
 
 
 def is_stronger(wording: Wording, than: Wording) -> bool:

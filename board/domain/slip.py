@@ -116,6 +116,8 @@ def _told(course: _Course, said: Statement, calendar: Calendar) -> _Course:
         slip = replace(slip, told_at=said.at, to_day=day, days=_days(slip.from_day, day, calendar))
     elif before is not None and day > before and (slip is None or slip.to_day != day):
         slip = _moved(course, before, day, said, calendar, told_at=said.at)
+        if before < calendar.local_day(said.at):  # it was one since that day, and nobody spoke of it
+            slip = replace(slip, opened_at=min(slip.opened_at, calendar.work_ends(before)))
     return replace(course, told=day, told_at=said.at, slip=slip)
 
 

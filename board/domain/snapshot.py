@@ -8,14 +8,17 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from board.domain.capacity.work import Job, WorkCentre
 from board.domain.change import Commit, Create, Doc, Op, Patch, patched
 from board.domain.config import Config, ConfigDoc, from_docs
 from board.domain.deal import Deal, Line
 from board.domain.delivery import Arrival, Serial
+from board.domain.feasibility import Feasibility, FeasibilityAnswer, Review, reviews
 from board.domain.followup import FollowUp
 from board.domain.groups import (
     GROUPS,
     by_at,
+    by_centre,
     by_customer,
     by_deal,
     by_due,
@@ -26,6 +29,7 @@ from board.domain.groups import (
 )
 from board.domain.lesson import Lesson
 from board.domain.party import Contact, Party
+from board.domain.past_order import PastOrder
 from board.domain.remedy import Alternative, Escalation, Impact, Rhythm
 from board.domain.source import Rows, Source
 from board.domain.statement import Proof, Statement, proven
@@ -52,6 +56,11 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "arrivals": Arrival,
     "lessons": Lesson,
     "stock_checks": StockCheck,
+    "work_centres": WorkCentre,
+    "jobs": Job,
+    "past_orders": PastOrder,
+    "feasibilities": Feasibility,
+    "feasibility_answers": FeasibilityAnswer,
 }
 """Kind (the TinyDB table) to what a document of it is read as. Other kinds are kept, not read."""
 
@@ -253,6 +262,23 @@ class Snapshot:
     def stock_checks_of(self, deal_id: int) -> tuple[StockCheck, ...]:
         """Every time somebody was asked for stock, in order (R15)."""
         return self._group("stock_checks", by_deal, by_at).get(deal_id, ())
+
+    def jobs_of(self, deal_id: int) -> tuple[Job, ...]:
+        """The deal's jobs at our own work centres, those that are over too."""
+        return self._group("jobs", by_deal, by_id).get(deal_id, ())
+
+    def jobs_at(self, centre_id: int) -> tuple[Job, ...]:
+        """Every job of a work centre, those that are over too."""
+        return self._group("jobs:centre", by_centre, by_id).get(centre_id, ())
+
+    def reviewed(self) -> tuple[Mapping[int, object], Mapping[int, object]]:
+        """By deal, what engineering was asked, and jobs; kept up to date, so that one may hold on to it."""
+        return self._group("feasibilities", by_deal, by_at), self._group("jobs", by_deal, by_id)
+
+    def reviews_of(self, deal_id: int) -> tuple[Review, ...]:
+        """What engineering was asked about the deal, each with every answer, in order (R28)."""
+        asked = self._group("feasibilities", by_deal, by_at).get(deal_id, ())
+        return reviews(asked, self._group("feasibility_answers", by_deal, by_at).get(deal_id, ()))
 
     def duty_record(self, key: str) -> FollowUp | None:
         """The follow-up that stands for a duty, if somebody snoozed or finished it."""

@@ -12,8 +12,9 @@ from board.domain.config import Stage
 from board.domain.deal import Deal
 from board.domain.followup import FollowUp
 from board.domain.ground import Ground, Reply
-from board.domain.item import Item
-from board.domain.promise import Dates, Parted, dates_of, parted, said_in, told_due
+from board.domain.item import Group, Item
+from board.domain.promise import Dates, Parted, dates_of, parted, said_in, short_of, told_due
+from board.domain.reviewing import answer_day, asks_of
 from board.domain.slip import Slip, is_calm, slip_of
 from board.domain.updates import duties_of
 
@@ -118,8 +119,13 @@ def standing_of(deal: Deal, ground: Ground) -> Standing:
 
 def _judged(deal: Deal, dates: Dates, stage: Stage, slip: Slip | None, ground: Ground) -> Standing:
     """The state of a deal whose customer knows what we know."""
-    duties = _duties(deal, dates, slip, ground) if slip is not None or stage.kind == "won" else ()
-    found = _pressing(deal, dates, duties, ground) or _waiting(deal, dates, stage, ground)
+    is_asked = slip is not None or stage.kind == "won" or dates.known is not None
+    is_asked = is_asked or ground.is_reviewed(deal.id)
+    duties = _duties(deal, dates, slip, ground) if is_asked else ()
+    found = _untold(dates, duties) or _pressing(deal, dates, duties, ground)
+    if found is None or found.state > State.LATE:
+        found = _short(deal, dates, ground) or found
+    found = found or _waiting(deal, dates, stage, ground)
     return found if slip is None and not duties else replace(found, slip=slip, duties=duties)
 
 
@@ -128,7 +134,15 @@ def _duties(deal: Deal, dates: Dates, slip: Slip | None, ground: Ground) -> tupl
     if dates.is_settled:
         return ()
     record = ground.snapshot.duty_record
-    return tuple(item for item in duties_of(deal, dates, slip, ground) if record(item.key) is None)
+    asked = (*asks_of(deal, dates, ground), *duties_of(deal, dates, slip, ground))
+    return tuple(item for item in asked if record(item.key) is None)
+
+
+def _untold(dates: Dates, duties: tuple[Item, ...]) -> Standing | None:
+    """Engineering said no, and the customer does not know (R19)."""
+    if not duties or duties[0].group is not Group.NOT_TOLD:
+        return None
+    return Standing(State.NOT_TOLD, dates, day=duties[0].day, why=duties[0].why)
 
 
 def _pressing(deal: Deal, dates: Dates, duties: tuple[Item, ...], ground: Ground) -> Standing | None:
@@ -143,18 +157,31 @@ def _pressing(deal: Deal, dates: Dates, duties: tuple[Item, ...], ground: Ground
     if deal.on_hold_until is not None and deal.on_hold_until <= today:
         return Standing(State.DUE, dates, day=deal.on_hold_until, why="hold_wakes")
     if duties:
-        return Standing(State.DUE, dates, day=today, why=duties[0].why)
+        late = duties[0].group is Group.PASSED
+        return Standing(State.LATE if late else State.DUE, dates, day=today, why=duties[0].why)
     owed = ground.replies(deal)
     if owed:
         return Standing(State.REPLY_OWED, dates, until=owed[0].until, why="reply")
     return None
 
 
+def _short(deal: Deal, dates: Dates, ground: Ground) -> Standing | None:
+    """Decision 38: told a later day than they need, and nobody has settled that with them."""
+    needed = short_of(dates, ground.calendar)
+    if needed is None or dates.needed is None:
+        return None
+    if ground.snapshot.duty_record(f"D38:{deal.id}:{dates.needed.id}") is not None:
+        return None
+    return Standing(State.LATE, dates, day=needed, why="needed_earlier")
+
+
 def _pressing_date(dates: Dates, ground: Ground) -> tuple[str, date | None]:
     if dates.told is None or dates.is_settled:
         return "", None
     if dates.told.wording == "hold" and dates.told.period is None:
-        return "hold_lapsed", dates.told.confirm_by
+        key = f"R17:{dates.told.deal_id}:{dates.told.id}"
+        is_answered = ground.snapshot.duty_record(key) is not None
+        return ("", None) if is_answered else ("hold_lapsed", dates.told.confirm_by)
     return "told_passed", told_due(dates.told, ground.calendar)
 
 
@@ -167,8 +194,9 @@ def _waiting(deal: Deal, dates: Dates, stage: Stage, ground: Ground) -> Standing
         return Standing(State.QUIET, dates, day=next_due, until=until)
     idle = ground.idle_days(deal)
     dated = _dated(dates, stage, ground)
-    rotten = ground.is_rotten(deal, stage) and (dated is None or dates.known is None)
-    planned = next_due or dated
+    asked = answer_day(deal, ground)
+    rotten = ground.is_rotten(deal, stage) and (dated is None or dates.known is None) and asked is None
+    planned = next_due or dated or asked
     if planned is not None and not rotten:
         return Standing(State.PLANNED, dates, day=planned, idle=idle)
     if deal.untriaged:

@@ -34,6 +34,8 @@ REASONS: tuple[str, ...] = (
     "credit",
     "contract",
     "defect",
+    "pulled_in",
+    "other",
     "unknown",
 )
 """Reason codes of a moved date (korean.md section 1)."""
@@ -118,12 +120,18 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, g
 
 
 def proven(statement: Statement, proofs: Iterable[Proof]) -> Statement:
-    """The statement with the best evidence there is for it, and the word that came with it."""
-    best = max(
-        (proof for proof in proofs if proof.statement_id == statement.id),
-        key=lambda proof: (proof.evidence.grade, proof.at), default=None,
-    )  # fmt: skip
-    if best is None or best.evidence.grade < statement.evidence.grade:
+    """The statement with the best evidence there is for it, and the last word that evidence brought.
+
+    Proof that says nothing of the word leaves the one before; what is weaker than the ground it was
+    said on changes nothing.
+    """
+    grade = statement.evidence.grade
+    counted = [p for p in proofs if p.statement_id == statement.id and p.evidence.grade >= grade]
+    if not counted:
         return statement
-    wording = best.wording or statement.wording
-    return msgspec.structs.replace(statement, evidence=best.evidence, wording=wording)
+    counted.sort(key=lambda proof: (proof.at, proof.id))
+    best = max(reversed(counted), key=lambda proof: proof.evidence.grade)
+    worded = (proof.wording for proof in reversed(counted) if proof.wording is not None)
+    return msgspec.structs.replace(
+        statement, evidence=best.evidence, wording=next(worded, statement.wording)
+    )

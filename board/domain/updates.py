@@ -1,4 +1,4 @@
-"""While a date slips: the customer hears from us, the vendor is asked, the boss knows (R20-R22, D40)."""
+"""What the dates of a deal ask for: while one slips, who hears and who is asked (R20-R22, D40); to order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from board.domain.config import Rules
 from board.domain.deal import Deal
 from board.domain.ground import Ground
 from board.domain.item import Group, Item, item_about
+from board.domain.order_by import order_by
 from board.domain.promise import CONTROLLERS, Dates
 from board.domain.remedy import Alternative
 from board.domain.slip import Slip
@@ -24,6 +25,7 @@ def duties_of(deal: Deal, dates: Dates, slip: Slip | None, ground: Ground) -> It
         slip: its slip, if it is in one.
         ground: board and moment.
     """
+    yield from _to_order(deal, ground)
     if slip is not None and slip.phase == "updating":
         yield from _daily(deal, slip, ground)
     elif slip is not None and slip.phase == "re_confirmed":
@@ -48,7 +50,7 @@ def _daily(deal: Deal, slip: Slip, ground: Ground) -> Iterable[Item]:
         yield item_about(
             Group.VENDOR, deal, "vendor_check", vendor_key, day=today, party="vendor", when=rules.chase_time,
             until=_at(today, rules.chase_time, ground), facts={"days": day_number(slip, ground)},
-            place=_vendors(rules, ground),
+            place=vendors_place(rules, ground),
         )  # fmt: skip
     every = 1 if rhythm is None else rhythm.every
     last = last_update(deal, slip, ground)
@@ -94,7 +96,7 @@ def _ask_vendor(deal: Deal, dates: Dates, ground: Ground) -> Iterable[Item]:
             yield item_about(
                 Group.VENDOR, deal, "not_acknowledged", f"R21:{deal.id}:ack:{today}", day=today,
                 party="vendor", when=rules.chase_time, facts={"waited": waited},
-                place=_vendors(rules, ground),
+                place=vendors_place(rules, ground),
             )  # fmt: skip
         return
     due = known.period.due(ground.calendar) if known.period is not None else None
@@ -102,7 +104,7 @@ def _ask_vendor(deal: Deal, dates: Dates, ground: Ground) -> Iterable[Item]:
     if near and known.evidence.grade < SHOWN and ground.snapshot.has_supplier(deal.id):
         yield item_about(
             Group.VENDOR, deal, "not_confirmed", f"R21:{deal.id}:{known.id}:{today}", day=due, party="vendor",
-            when=rules.chase_time, facts={"grade": known.evidence.grade}, place=_vendors(rules, ground),
+            when=rules.chase_time, facts={"grade": known.evidence.grade}, place=vendors_place(rules, ground),
         )  # fmt: skip
 
 
@@ -142,8 +144,22 @@ def _answers_due(deal: Deal, ground: Ground) -> Iterable[Item]:
         if is_open(asked) and asked.answer_by is not None and asked.answer_by <= today:
             yield item_about(
                 Group.VENDOR, deal, "answer_due", f"D40:{deal.id}:{asked.id}", day=asked.answer_by,
-                party=asked.asked_of, facts={"what": asked.what}, place=_vendors(ground.rules(deal), ground),
+                party=asked.asked_of, facts={"what": asked.what},
+                place=vendors_place(ground.rules(deal), ground),
             )  # fmt: skip
+
+
+def _to_order(deal: Deal, ground: Ground) -> Iterable[Item]:
+    """Decision 38: the last day to order comes near; once it is ordered, or the day moves, it goes."""
+    found = order_by(deal, ground)
+    if found is None or found.day > ground.day_ahead(ground.rules(deal).order_by_days):
+        return
+    late = found.day < ground.moment.today
+    yield item_about(
+        Group.PASSED if late else Group.IMMINENT, deal, "order_by_late" if late else "order_by",
+        f"order:{deal.id}:{found.need}:{found.weeks[1]}", day=found.day,  # what is safe drifts by the day
+        facts={"need": found.need, "weeks": found.weeks, "basis": found.basis, "buffer": found.buffer_days},
+    )  # fmt: skip
 
 
 def is_open(asked: Alternative) -> bool:
@@ -201,7 +217,7 @@ def _at(day: date, clock: str, ground: Ground) -> datetime:
     return ground.calendar.at(day, time.fromisoformat(clock))
 
 
-def _vendors(rules: Rules, ground: Ground) -> int:
+def vendors_place(rules: Rules, ground: Ground) -> int:
     """Decision 43: the block of the day whose hour has come goes up, here behind the customers'."""
     local = ground.calendar.local(ground.moment.now)
     return Group.UPDATE if local.time() >= time.fromisoformat(rules.chase_time) else Group.VENDOR

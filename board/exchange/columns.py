@@ -17,6 +17,7 @@ NEEDED: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     "touches": (("at",), ("channel", "note", "subject", "outcome")),
     "contacts": (("name", "first", "last", "mail"),),
     "companies": (("name", "domain"),),
+    "jobs": (("title",), ("effort",)),
 }
 """Per kind: of each group one field must have a column."""
 
@@ -25,6 +26,7 @@ _TELLING: Mapping[Kind, tuple[str, ...]] = {
     "touches": ("channel", "outcome", "call_outcome", "task_status"),
     "contacts": ("first", "last", "mail", "phone"),
     "companies": ("name",),
+    "jobs": ("effort", "centre"),
 }
 """Per kind: without one of these columns the file is not taken for it unasked."""
 
@@ -171,6 +173,7 @@ _ID_WORDS: Mapping[Kind, tuple[str, ...]] = {
     "touches": ("activity", "call", "engagement", "활동"),
     "contacts": ("contact",),
     "companies": ("company", "account"),
+    "jobs": ("job", "작업"),
 }
 """What an id column is called says more about a file than all its other columns."""
 

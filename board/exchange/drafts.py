@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from board.domain.capacity.work import JobState
 from board.domain.deal import External
 from board.domain.touch import Channel, Outcome
 
 When = date | datetime
 """A local day; or an instant, aware if the file named its offset, else in the board's time zone."""
 
-Kind = Literal["deals", "touches", "contacts", "companies"]
-KINDS: tuple[Kind, ...] = ("deals", "touches", "contacts", "companies")
+Kind = Literal["deals", "touches", "contacts", "companies", "jobs"]
+KINDS: tuple[Kind, ...] = ("deals", "touches", "contacts", "companies", "jobs")
 """What a file can hold."""
 
 WON = "*won"
@@ -131,4 +132,26 @@ class CompanyDraft:
     domain: str = ""
 
 
-Draft = DealDraft | TouchDraft | ContactDraft | CompanyDraft
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobDraft:
+    """A job at a work centre as a file has it."""
+
+    line: int
+    external: External
+    title: str
+    centre: str = ""
+    """Name of the work centre; empty: the only one."""
+    effort: int
+    """Working days."""
+    remaining: int | None = None
+    actual_effort: int | None = None
+    release: When | None = None
+    due: When | None = None
+    held_until: When | None = None
+    priority: int = 5
+    state: JobState = "committed"
+    deal: str = ""
+    """The deal it is for: `#number`, or its title."""
+
+
+Draft = DealDraft | TouchDraft | ContactDraft | CompanyDraft | JobDraft

@@ -134,5 +134,22 @@ NAMES: Mapping[Kind, Mapping[str, str]] = {
         ),
         "domain": "company domain name, company domain, domain, domain name, 도메인",
     },
+    "jobs": {
+        "id": "job id, job number, work order, 작업번호, id, 번호",
+        "title": "job, job name, task, title, name, 작업, 작업명, 제목, 건명",
+        "centre": "work centre, work center, centre, center, team, machine, 팀, 작업팀, 설비, 라인",
+        "effort": (
+            "effort, effort days, working days, work days, man days, estimate, 공수, 작업일수, 소요일, "
+            "예상 공수"
+        ),
+        "remaining": "remaining, remaining days, days left, left, 남은 일수, 잔여 공수, 잔여",
+        "actual_effort": "actual effort, actual days, actual, took, 실제 공수, 실적 공수",
+        "release": "release, parts ready, material ready, earliest start, 부품 입고일, 착수 가능일",
+        "due": "due, due date, deadline, promised, told, 납기, 납기일, 기한, 마감일",
+        "priority": "priority, rank, 우선순위",
+        "state": "state, status, 상태",
+        "held_until": "held until, hold until, 홀딩 기한",
+        "deal": "deal, deal id, deal name, order, 건, 건번호, 영업기회",
+    },
 }
 """Per kind: field to the names of its column, the surest first; case, blanks and signs do not matter."""

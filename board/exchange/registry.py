@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from board.domain.snapshot import Snapshot
-from board.exchange import csv_out, deals_csv, jsonl, parties_csv, touches_csv
+from board.exchange import csv_out, deals_csv, jobs_csv, jsonl, parties_csv, touches_csv
 from board.exchange.cells import Cells, Context
 from board.exchange.drafts import Draft, Kind
 
@@ -37,6 +37,7 @@ IMPORTERS: Mapping[Kind, Importer] = {
     "touches": Importer(touches_csv.touch_draft, touches_csv.DATES),
     "contacts": Importer(parties_csv.contact_draft),
     "companies": Importer(parties_csv.company_draft),
+    "jobs": Importer(jobs_csv.job_draft, jobs_csv.DATES),
 }
 
 EXPORTERS: Mapping[str, Exporter] = {

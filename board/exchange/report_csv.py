@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TextIO
 
@@ -13,6 +13,7 @@ from board.domain.reports.figures import Listed
 from board.domain.reports.load import Amount, FollowUpLoad, PersonLoad
 from board.domain.reports.quiet import Quiet
 from board.domain.reports.replies import Answers, Replies
+from board.domain.reports.safe_dates import SafeDates
 from board.domain.reports.table import Result
 from board.domain.reports.touches import Decided, TouchesToWin
 from board.exchange.amounts import minor_digits
@@ -29,12 +30,17 @@ def write_report(result: Result, out: TextIO) -> int:
     Names and codes are never translated and never renamed. Text that a spreadsheet would compute gets
     an apostrophe in front. `out` opens as UTF-8 text with `newline=""`.
     """
-    writer = csv.writer(out, lineterminator="\r\n")
     names, *rows = _rows(result)
+    write_rows(names, rows, out)
+    return len(rows)
+
+
+def write_rows(names: Cells, rows: Iterable[Cells], out: TextIO) -> None:
+    """A row of names and the rows below it, each cell safe in a spreadsheet."""
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(names)
     for row in rows:
         writer.writerow([_safe(cell) for cell in row])
-    return len(rows)
 
 
 def _rows(result: Result) -> Iterator[Cells]:
@@ -49,6 +55,8 @@ def _rows(result: Result) -> Iterator[Cells]:
             return _quiet(result)
         case Audit():
             return _audit(result)
+        case SafeDates():
+            return _safe_dates(result)
 
 
 def _touches(result: TouchesToWin) -> Iterator[Cells]:
@@ -106,6 +114,19 @@ def _audit(result: Audit) -> Iterator[Cells]:
     for finding in result.findings:
         for one in finding.deals:
             yield (finding.name, *_deal(one.deal), one.day, one.working_days, one.snoozes)
+
+
+def _safe_dates(result: SafeDates) -> Iterator[Cells]:
+    yield ("supplier", "p", "n", "kept", "share", "low_95", "high_95", "word_share", "mean_buffer",
+           "pinball", "word_pinball")  # fmt: skip
+    for level in result.levels:
+        share, loss = level.kept, (level.buffer, level.pinball, level.word_pinball)
+        yield ("all", level.p, share.n, share.count, _part(share.share), _part(share.low),
+               _part(share.high), None, *map(_part, loss))  # fmt: skip
+    for row in result.suppliers:
+        share, loss = row.kept, (row.buffer, row.pinball, row.word_pinball)
+        yield (row.name, result.p, share.n, share.count, _part(share.share), _part(share.low),
+               _part(share.high), _part(row.word.share), *map(_part, loss))  # fmt: skip
 
 
 def _deal(deal: Listed) -> Cells:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from board.domain.account import Account, Effort, Fate, Trust, Word, Year
+from board.domain.account import Account, Effort, Fate, Trust, Word
 from board.domain.ground import Ground
 from board.domain.money import Money
 from board.domain.statement import Statement
+from board.domain.terms import Term
 from board.i18n.amounts import write_amount
 from board.i18n.days import day_text, instant_text, period_text
 from board.i18n.labels import wording_label
@@ -68,13 +69,49 @@ def day_said(statement: Statement, today: date) -> str:
     return _("about {when}").format(when=text) if statement.approximate else text
 
 
-def year_text(year: Year) -> str:
-    """What a year brought: deals won, their amounts, and the margin with how many have one."""
-    won = ngettext("{n} deal won", "{n} deals won", year.won).format(n=year.won)
-    return " · ".join(part for part in (won, amounts_text(year.amounts), margin_text([year])) if part)
+COLUMNS = (
+    N_("won"), N_("volume"), N_("margin"), N_("kept"), N_("slips"),
+)  # fmt: skip
+"""What is said of a year or quarter, in the order of `term_cells`."""
 
 
-def margin_text(years: Iterable[Year]) -> str:
+def term_name(term: Term) -> str:
+    """`2026`, or the quarter alone, for it stands below its year: `Q3`, `3분기`."""
+    return str(term.year) if term.quarter is None else _("Q{number}").format(number=term.quarter)
+
+
+def term_cells(term: Term) -> tuple[str, ...]:
+    """A year or quarter as the cells of a table; what there was none of stays blank."""
+    return (
+        str(term.won or ""), amounts_text(term.amounts), _margin_cell(term),
+        f"{term.kept}/{term.delivered}" if term.delivered else "", str(term.slips or ""),
+    )  # fmt: skip
+
+
+def _margin_cell(term: Term) -> str:
+    """The margin with its share: `₩3M 25 %`; with `*` where not every deal has one on record."""
+    if not term.with_margin:
+        return ""
+    shares = [f" {round(100 * term.margins[c] / of)} %" for c, of in term.margin_of.items() if of]
+    share = shares[0] if len(shares) == len(term.margins) == 1 else ""
+    return amounts_text(term.margins) + share + ("*" if term.with_margin < term.won else "")
+
+
+def term_text(term: Term) -> str:
+    """What a year or quarter brought, and whether our word held, in one line."""
+    parts: list[str] = []
+    if term.won:
+        won = ngettext("{n} deal won", "{n} deals won", term.won).format(n=term.won)
+        parts += [won, amounts_text(term.amounts), margin_text([term])]
+    if term.delivered:
+        text = ngettext("{n} delivered, {kept} kept", "{n} delivered, {kept} kept", term.delivered)
+        parts.append(text.format(n=term.delivered, kept=term.kept))
+    if term.slips:
+        parts.append(ngettext("{n} slip", "{n} slips", term.slips).format(n=term.slips))
+    return " · ".join(part for part in parts if part)
+
+
+def margin_text(years: Iterable[Term]) -> str:
     """The margins per currency, with how many of the won deals have one on record."""
     years = tuple(years)
     margins: dict[str, int] = {}
@@ -104,4 +141,7 @@ def effort_text(effort: Effort, account: Account) -> str:
     text = ngettext("{n} touch, {time}", "{n} touches, {time}", effort.touches)
     spent = _("{hours} h {minutes} min") if hours else _("{minutes} min")
     spent = spent.format(hours=hours, minutes=minutes)
-    return f"{text.format(n=effort.touches, time=spent)} · {margin_text(account.years)}"
+    parts = [text.format(n=effort.touches, time=spent)]
+    if any(year.with_margin for year in account.years):
+        parts.append(margin_text(account.years))
+    return " · ".join(parts)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -22,6 +22,7 @@ from board.i18n.labels import (
     lost_label,
     outcome_label,
     party_label,
+    reason_label,
     stage_label,
     wording_label,
 )
@@ -53,9 +54,9 @@ def _parts(label: str, details: Details, config: Config, today: date) -> list[st
     if known is not None:
         return known(details, config, today)
     # late, here and below: an answer needs them, the first frame does not
-    from board.i18n import arrivals, remedies
+    from board.i18n import arrivals, feasibility, remedies
 
-    told = arrivals.ACTS.get(label) or remedies.ACTS.get(label)
+    told = arrivals.ACTS.get(label) or remedies.ACTS.get(label) or feasibility.ACTS.get(label)
     if told is not None:
         return [*told(details, today), _about(details)]
     simple = SIMPLE.get(label)
@@ -179,7 +180,35 @@ def _told(details: Details, config: Config, today: date) -> list[str]:
     marked = _("above the evidence: {reason}").format(reason=override) if override else ""
     when = _period(details, today)
     told = _("told the customer {when}").format(when=when) if when else _("told the customer: no date yet")
-    return [told, wording, hold, marked, _about(details)]
+    return [told, wording, hold, marked, *_moved_from(details, today), _about(details)]
+
+
+def _moved_from(details: Details, today: date) -> list[str]:
+    """The date they were told before, when and how, by how much it moved, and why (R12)."""
+    if not details.get("before"):
+        return []
+    was = _("before {what}").format(what=_spoken(details["before"], today))
+    moved = _("{n} wd").format(n=f"{int(details.get('moved', 0)):+}")
+    reason = str(details.get("reason", ""))
+    return [was, moved, reason_label(reason) if reason else ""]
+
+
+def _claims(details: Details, today: date) -> str:
+    """What a customer who speaks of another day was told (R12)."""
+    if not details.get("before"):
+        return ""
+    told = _("we told them {what}").format(what=_spoken(details["before"], today))
+    if not (once := details.get("once")):
+        return told
+    return f"{told}, " + _("before that {what}").format(what=_spoken(once, today))
+
+
+def _spoken(said: Any, today: date) -> str:
+    # late: most acts contradict nothing
+    from board.i18n.told_before import spelled
+
+    at = datetime.fromisoformat(said["at"])
+    return spelled(_period(said, today), said["wording"], at, said["channel"], today)
 
 
 def _heard(details: Details, config: Config, today: date) -> list[str]:
@@ -187,12 +216,24 @@ def _heard(details: Details, config: Config, today: date) -> list[str]:
     when = _period(details, today) or _("a lead time")
     if details.get("by") == "customer":
         sentence = _("{by} needs it {when}") if details.get("about") == "need" else _("{by} wants {when}")
-        return [sentence.format(by=by, when=when), _about(details)]
+        return [sentence.format(by=by, when=when), _claims(details, today), _about(details)]
     apart = ""
     if slip := details.get("slip", 0):
         apart = _("the customer believes another date ({slip} wd): tell them").format(slip=f"{slip:+}")
     wording = wording_label(str(details.get("wording", "")))
     return [_("{by}: {when}").format(by=by, when=when), wording, apart, _about(details)]
+
+
+def _taken(details: Details, config: Config, today: date) -> list[str]:
+    n = int(details.get("dates", 0))
+    text = ngettext("{n} date of the message kept", "{n} dates of the message kept", n)
+    return [text.format(n=n), _about(details)]
+
+
+def _proven(details: Details, config: Config, today: date) -> list[str]:
+    from board.i18n import evidence
+
+    return [*evidence.proven(details, today), _about(details)]
 
 
 def _happened(details: Details, config: Config, today: date) -> list[str]:
@@ -256,6 +297,8 @@ ANSWERS: Mapping[str, Callable[[Details, Config, date], list[str]]] = {
     "date.told": _told,
     "date.heard": _heard,
     "date.happened": _happened,
+    "date.proven": _proven,
+    "message.taken": _taken,
     "deal.added": _added,
     "deal.moved": _moved,
     "deal.lost": _lost,

@@ -8,6 +8,7 @@ from board.domain.standing import Ground, Standing
 from board.domain.statement import Statement
 from board.i18n.days import day_text, instant_text, period_text
 from board.i18n.labels import channel_label, party_label, wording_label
+from board.i18n.ledger import date_said
 from board.i18n.words import _
 
 Line = tuple[tuple[str, str], ...]
@@ -43,14 +44,8 @@ def banner(deal: Deal, standing: Standing, ground: Ground) -> Line:
 
 def said(statement: Statement, ground: Ground) -> str:
     """A date with its wording, when it was said, how and by whom."""
-    today = ground.moment.today
-    if statement.period is None:
-        by = statement.confirm_by
-        when = _("answer by {day}").format(day=day_text(by, today)) if by is not None else _("no date")
-    else:
-        when = period_text(statement.period, today)
-    if statement.approximate:
-        when = _("about {when}").format(when=when)
+    today, is_lead = ground.moment.today, statement.period is None and statement.lead_weeks is not None
+    when = date_said(statement, ground)
     aside = [instant_text(statement.at, today, ground.calendar)]
     if statement.channel is not None:
         aside.append(channel_label(statement.channel))
@@ -60,4 +55,5 @@ def said(statement: Statement, ground: Ground) -> str:
         aside.append(statement.text)
     if statement.override:
         aside.append(_("above the evidence: {reason}").format(reason=statement.override))
-    return f"{when} {wording_label(statement.wording)} ({', '.join(aside)})"
+    what = when if is_lead else f"{when} {wording_label(statement.wording)}"
+    return f"{what} ({', '.join(aside)})"

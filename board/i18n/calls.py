@@ -10,12 +10,14 @@ from board.domain.cadence import settled_by
 from board.domain.deal import Deal, Side
 from board.domain.moment import Moment
 from board.domain.period import Period
+from board.domain.promise import said_in
 from board.domain.rollup import is_newest
+from board.domain.slip import slip_of
 from board.domain.snapshot import Snapshot
 from board.domain.touch import UNMET, Outcome, Touch
 from board.i18n.callnotes import CallLine, follow_day
 from board.i18n.days import day_text, instant_text, zone
-from board.i18n.labels import channel_label, outcome_label, party_label, reason_label
+from board.i18n.labels import channel_label, outcome_label, party_label, reason_label, wording_label
 from board.i18n.marks import Marks
 from board.i18n.notes import NoteReading
 from board.i18n.remedies import spelled_marks
@@ -40,7 +42,8 @@ def heard_in(note: NoteReading, party: Side, outcome: Outcome) -> Heard | None:
         return Heard(party, None, lead_weeks=(read.lead.low, read.lead.high), reason=reason)
     period = Period(read.choices[0], read.choices[0]) if read.act == "ask" and read.choices else read.period
     reason = "" if party == "customer" else reason
-    return Heard(party, period, approximate=read.approximate, reason=reason)
+    wording = "expected" if party == "customer" else note.date.wording
+    return Heard(party, period, wording=wording, approximate=read.approximate, reason=reason)
 
 
 def marked(entry: Entry, marks: Marks) -> Entry:
@@ -80,6 +83,8 @@ def proposed_next(entry: Entry, deal: Deal, snapshot: Snapshot, moment: Moment) 
     at = entry.at or moment.now
     if entry.party != "customer" or entry.outcome not in ("reached", "accepted") or not is_newest(deal, at):
         return None
+    if _is_kept_up_to_date(entry, deal, snapshot, moment):
+        return None
     day, planned = moment.calendar.local_day(at), snapshot.open_follow_ups(deal.id)
     touch = Touch(
         deal_id=deal.id, channel=entry.channel, outcome=entry.outcome, at=at, recorded_at=moment.now, by=""
@@ -89,6 +94,16 @@ def proposed_next(entry: Entry, deal: Deal, snapshot: Snapshot, moment: Moment) 
         return None
     days = snapshot.config.rules_for(deal.deal_type).after_reached
     return max(moment.calendar.add_working_days(day, days), tomorrow)
+
+
+def _is_kept_up_to_date(entry: Entry, deal: Deal, snapshot: Snapshot, moment: Moment) -> bool:
+    """Whether they hear from us day by day: their date slipped, and they know or are told now (R20)."""
+    slip = slip_of(said_in(snapshot, deal.id), deal, snapshot.config.board.dock_days, moment)
+    if slip is None or slip.phase not in ("untold", "updating"):
+        return False
+    agreed = entry.rhythm or snapshot.rhythm_of(deal.id)
+    is_daily = agreed is None or agreed.every > 0
+    return is_daily and (entry.told is not None or slip.phase == "updating")
 
 
 def spelled(entry: Entry, moment: Moment, base: date | None) -> Sequence[tuple[str, bool]]:
@@ -132,6 +147,8 @@ def spelled_heard(heard: Heard, moment: Moment, base: date | None) -> Sequence[t
         low, high = heard.lead_weeks
         weeks = f"{low}" if low == high else f"{low}-{high}"
         parts.append((_("{weeks} weeks after the order").format(weeks=weeks), False))
+    if heard.wording == "confirmed":
+        parts.append((wording_label(heard.wording), False))
     if heard.reason:
         parts.append((reason_label(heard.reason), False))
     return parts

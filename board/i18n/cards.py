@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from board.domain.deal import Deal
+from board.domain.promise import told_due
 from board.domain.standing import Ground, Standing, State
 from board.i18n.days import day_ahead, day_text, instant_brief, instant_text
 from board.i18n.labels import court_label, lost_label
 from board.i18n.whys import item_brief, item_line, late_by
-from board.i18n.words import _, ngettext
+from board.i18n.words import N_, _, ngettext
 
 
 def card_line(deal: Deal, standing: Standing, ground: Ground) -> str:
@@ -20,8 +21,9 @@ def card_line(deal: Deal, standing: Standing, ground: Ground) -> str:
 
 def card_brief(deal: Deal, standing: Standing, ground: Ground) -> str:
     """`card_line` for a lane too narrow for it."""
-    if standing.state is State.DUE and standing.duties and standing.why == standing.duties[0].why:
-        return item_brief(standing.duties[0], ground)
+    duty = standing.duties[0] if standing.duties else None
+    if duty is not None and standing.why == duty.why:
+        return item_brief(duty, ground)
     return _brief(deal, standing, ground)
 
 
@@ -33,11 +35,10 @@ def _brief(deal: Deal, standing: Standing, ground: Ground) -> str:
     match standing.state:
         case State.NOT_TOLD if apart is not None:
             return f"→ {day_text(apart.known, today)} ({apart.slip_days:+})"
-        case State.LATE if standing.why == "follow_up" and standing.day is not None:
+        case State.LATE | State.DUE if standing.why in _DATED:
+            return _(_DATED[standing.why]).format(day=day)
+        case State.LATE if standing.day is not None:
             return f"{day} {late_by(calendar.working_days_between(standing.day, today))}"
-        case State.LATE | State.DUE if day:
-            text = _("answer owed {day}") if standing.why == "hold_lapsed" else _("told {day}")
-            return text.format(day=day)
         case State.REPLY_OWED if standing.until is not None:
             is_late = standing.until < ground.moment.now
             return _("answer overdue") if is_late else _("answer by {until}").format(until=until)
@@ -46,14 +47,22 @@ def _brief(deal: Deal, standing: Standing, ground: Ground) -> str:
         case State.QUIET if until:
             return _("quiet to {until}").format(until=until)
         case State.PLANNED if day:
-            return _("next {day}").format(day=day)
+            when = _next_update(deal, standing, ground)
+            return _("update {when}").format(when=when) if when else _("next {day}").format(day=day)
     return card_line(deal, standing, ground)
+
+
+_DATED: Mapping[str, str] = {
+    "hold_lapsed": N_("answer owed {day}"), "told_passed": N_("told {day}"),
+    "needed_earlier": N_("needed {day}"),
+}  # fmt: skip
+"""What a day is that presses, in few words."""
 
 
 def _not_told(deal: Deal, standing: Standing, ground: Ground) -> str:
     apart = standing.parted
     if apart is None:
-        return _("not told")
+        return item_line(standing.duties[0], ground) if standing.duties else _("not told")
     today = ground.moment.today
     return _("told {told}, now {known} ({slip} wd)").format(
         told=day_text(apart.told, today), known=day_text(apart.known, today), slip=f"{apart.slip_days:+}"
@@ -66,6 +75,8 @@ def _pressing(deal: Deal, standing: Standing, ground: Ground) -> str:
         return ""
     if standing.duties and standing.why == standing.duties[0].why:
         return item_line(standing.duties[0], ground)
+    if standing.why == "needed_earlier":
+        return _short(standing, ground)
     day = day_text(standing.day, ground.moment.today)
     late = ground.calendar.working_days_between(standing.day, ground.moment.today)
     behind = ""
@@ -80,6 +91,15 @@ def _pressing(deal: Deal, standing: Standing, ground: Ground) -> str:
             return _("told {day}").format(day=day) + behind
         case _:
             return day + behind if behind else _("due today")
+
+
+def _short(standing: Standing, ground: Ground) -> str:
+    """Told later than they need it (decision 38)."""
+    today, told = ground.moment.today, told_due(standing.dates.told, ground.calendar)
+    if standing.day is None or told is None:
+        return ""
+    needed = day_text(standing.day, today)
+    return _("needed {needed}, told {told}").format(needed=needed, told=day_text(told, today))
 
 
 def _reply(deal: Deal, standing: Standing, ground: Ground) -> str:
@@ -103,7 +123,21 @@ def _quiet(deal: Deal, standing: Standing, ground: Ground) -> str:
     return _("quiet to {until}").format(until=until)
 
 
+def _next_update(deal: Deal, standing: Standing, ground: Ground) -> str:
+    """When they hear from us next about the date that slipped (R20); nothing: they are not to."""
+    if standing.slip is None:
+        return ""
+    # late: most deals are in no slip
+    from board.domain.slips import next_update
+    from board.i18n.sides import update_text
+
+    coming = next_update(deal, standing.slip, ground)
+    return "" if coming is None else update_text(coming, ground)
+
+
 def _planned(deal: Deal, standing: Standing, ground: Ground) -> str:
+    if when := _next_update(deal, standing, ground):
+        return _("next update {when}").format(when=when)
     if standing.day is None:
         return _("no follow-up agreed")
     today = ground.moment.today

@@ -78,6 +78,11 @@ def _party(value: Any, snapshot: Snapshot, today: date) -> str:
     return party.name if party is not None else str(value)
 
 
+def _centre(value: Any, snapshot: Snapshot, today: date) -> str:
+    centre = snapshot.row("work_centres", value) if isinstance(value, int) else None
+    return centre.name if centre is not None else str(value)
+
+
 def _stage(value: Any, snapshot: Snapshot, today: date) -> str:
     return stage_label(snapshot.config.stage(str(value)), language())
 
@@ -97,7 +102,7 @@ def _lost(value: Any, snapshot: Snapshot, today: date) -> str:
 _BY_FIELD: Mapping[str, _Told] = {
     "stage": _stage, "owner": _person, "follow_up_owner": _person, "assignee": _person, "deal_type": _type,
     "court": _court, "customer": _party, "supplier": _party, "lost_reason": _lost, "due": _day,
-    "on_hold_until": _day, "expected_close": _day,
+    "on_hold_until": _day, "expected_close": _day, "release": _day, "centre_id": _centre,
 }  # fmt: skip
 
 

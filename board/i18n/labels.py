@@ -91,6 +91,8 @@ REASONS: Mapping[str, str] = {
     "credit": N_("payment or credit"),
     "contract": N_("contract or order paper late"),
     "defect": N_("defect, exchange"),
+    "pulled_in": N_("came forward"),
+    "other": N_("other reason"),
     "unknown": N_("reason being checked"),
 }
 
@@ -174,6 +176,11 @@ FIELDS: Mapping[str, str] = {
     "retracted": N_("taken back"),
     "values": N_("team settings"),
     "item": N_("item"),
+    "effort": N_("working days of work"),
+    "remaining": N_("working days still to do"),
+    "release": N_("parts ready on"),
+    "centre_id": N_("work centre"),
+    "slots": N_("jobs at a time"),
     "qty": N_("quantity"),
     "supplier": N_("supplier"),
     "name": N_("name"),

@@ -11,77 +11,44 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from board.domain.statement import Wording
 from board.errors import Misuse
 from board.i18n.dates.reading import DateContext, Reading, read_date
 from board.i18n.dates.shared import rx
 from board.i18n.marks import Marks, read_marks
+from board.i18n.reasons import reason_in
 
 SCANNED = 2_000  # characters; a pasted mail is longer, but its news stands at the top
 MOST_CUES = 12
 WIDEST = 5  # words in a date phrase
-
-REASONS = (
-    ("customer_change", r"(?:고객|사양|스펙|모델|수량|요구사항|"
-                        r"납품처?) ?(?:측 ?)?(?:요청으로 ?)?(?:사양 ?|일정 ?|스펙 ?)?변경|"
-     r"customer(?:'s)? (?:spec |date |scope )?change|changed (?:the|their) (?:spec|scope|order|mind)|"
-     r"spec change"),
-    ("customer_site", r"현장 ?(?:준비|공사|전원|상면)? ?(?:미비|지연|안 ?됨|안 ?돼|덜 ?됨|문제)|"
-                      r"상면 ?부족|site (?:is )?not ready|"
-     r"site delay"),
-    ("order_error", r"발주 ?(?:누락|착오|실수|오류|잘못)|오발주|(?:order|po) (?:error|mistake|missed)|"
-                r"wrong(?:ly)? order|"
-     r"forgot to order|ordered (?:the )?wrong"),
-    ("allocation", r"(?:물량|본사)? ?배정 ?(?:이 |을 )?(?:밀|지연|못|안 ?됨|안 ?돼|부족|실패|늦)|"
-                   r"물량 ?(?:부족|밀림)|"
-     r"allocation (?:delay|short|slip|push|lost|late)|not allocated|on allocation"),
-    ("parts", r"부품 ?(?:수급|부족|지연|없|대기|이슈|문제)|자재 ?(?:수급|부족|지연)|parts? (?:short|"
-              r"delay|missing)|"
-     r"component shortage|missing parts?|waiting for parts"),
-    ("production", r"(?:생산|제조|공장|양산|조립) ?(?:일정 ?)?(?:이 |가 )?(?:지연|밀|늦|차질|중단|문제)|"
-     r"(?:production|factory|manufacturing) (?:delay|problem|issue|late|slip|stop)"),
-    ("logistics", r"(?:운송|배송|물류|선적|항공|해상|택배) ?(?:편 ?)?(?:이 |가 )?(?:지연|밀|늦|차질|사고|"
-                  r"문제)|파업|"
-     r"(?:shipping|shipment|transport|freight|logistics|carrier|transit) (?:delay|problem|issue|late)|"
-     r"delayed in transit"),
-    ("customs", r"통관 ?(?:이 |에서 |에 )?(?:지연|걸|막|보류|밀|늦|문제)|세관 ?(?:지연|보류|검사)|"
-     r"(?:customs (?:delay|hold|held|clearance delay|issue)|(?:held|stuck) (?:at|in) customs)"),
-    ("backlog", r"(?:내부|엔지니어링|개발|팀) ?(?:일정|작업)? ?(?:이 )?밀|일이? ?밀려|백로그|backlog|"
-                r"(?:team|engineering) (?:is )?"
-     r"(?:overloaded|full|behind)"),
-    ("credit", r"여신 ?(?:한도|초과|문제|부족|막|보류)?|미입금|입금 ?(?:이 |가 )?(?:지연|안 ?됨|안 ?돼|"
-               r"미확인|전이?라)|미수금|"
-     r"credit (?:hold|limit|block)|(?:payment|deposit) (?:late|delay|missing|overdue)|not paid|unpaid"),
-    ("contract", r"(?:계약서?|발주서|날인|품의) ?(?:가 |이 )?(?:지연|늦|밀|미도착|안 ?나|못 ?받|안 ?옴)|"
-     r"(?:contract|po|paperwork|signature) (?:delay|late|not (?:signed|received))"),
-    ("defect", r"불량(?!률|률)|초기 ?불량|교환 ?(?:으로|때문|출고|진행)|하자|"
-               r"(?<!no )(?<!not )defect(?:ive|s)?\b|faulty|\bdoa\b|"
-     r"dead on arrival"),
-    ("vendor_stock", r"재고 ?(?:가 |는 |도 )?(?:부족|없|소진|바닥|떨어|동남)|품절|쇼티지|"
-                     r"입고 ?물량 ?부족|out of stock|no stock|"
-     r"stock ?out|(?:stock|inventory) (?:short|gone|is out)|short of stock|short(?:age)? of (?:stock|"
-     r"supply)|"
-     r"insufficient (?:stock|inventory)|sold out|back ?order"),
-    ("unknown", r"사유 ?(?:는 )?(?:확인 ?중|모름|미상|불명)|이유 ?(?:는 )?(?:모름|확인 ?중)|"
-                r"reason (?:unknown|not known|unclear)"),
-)  # fmt: skip
-DENIED = (
-    r" ?(?:하지|가|은|는|이|도)? ?(?:아니|아님|않|없(?!어서|다)|해결|문제 ?없)| is (?:not|"
-    r"no longer)| (?:resolved|solved|fixed)"
-)
 
 OFFSET = (
     r"지연|늦|밀[리려렸]|밀림|연기|딜레이|미뤄|미룸|당겨|앞당|빨라|late\b|later\b|delay|slip|"
     r"earlier\b|sooner\b|pushed|pulled in"
 )
 ARRIVAL = (
-    r"입고|출고|납품|도착|배송|선적|출하|인도|설치|예정|확정|가능|eta\b|arriv\w*|ships?\b|shipping\b|"
-    r"deliver\w*|due\b|"
+    r"입고|출고|납품|도착|배송|선적|출하|인도|설치|예정|확정|가능|발송|들어[오옵온올와왔가갑갈간]|"
+    r"eta\b|arriv\w*|ships?\b|shipping\b|deliver\w*|due\b|"
     r"expect\w*|confirmed\b|available\b|lands?\b|in stock\b"
 )
 MOVED = r"연기|밀[리려렸]|밀림|미뤄|미룸|변경|조정|늦춰|moved\b|pushed\b|postponed\b|rescheduled\b"
 NOT_NEWS = (
     r"(?:일|일정|예정|가능|건|분|품)? ?(?:확인|여부|문의|요청|미팅|회의|관련|량|처|검토|논의|"
     r"일정표|지|되는지|한지|할지)"
+)
+NOT_SO = (
+    r"[가-힣]{0,3} ?(?:은|는|이|가|도)? ?(?:일정(?:은|이)? ?)?(?:매우 |좀 |많이 |도저히 )?"
+    r"(?:어렵|어려[우울운]|불가|힘들|힘듭|무리|못 ?[하합한해]|안 ?[되됩된돼될])"
+)
+"""Behind a cue: what cannot be, or is not so, is no date."""
+NOT_SO_BEFORE = r"\b(?:cannot|can't|can not|won't|unable to|not able to|not|isn't)\s+(?:\w+\s+){0,2}$"
+CONFIRMED = (
+    r"확정|확약|컨펌|confirmed\b|definitely|guarantee|for sure\b|(?<!not )certain\b|틀림없이|반드시|"
+    r"(?:출고|출하|발송|선적) ?(?:됐|되었|했|완료)|(?:has |have |was |been )shipped\b"
+)
+UNCONFIRMED = (
+    r"미확정|확정 ?(?:은|이|이나)? ?(?:아니|아닙|아님|아직|못|안|전|되면|시에|나면|여부)|"
+    r"(?:not|isn't|to be|yet to be|once|until|if|when) (?:yet )?(?:\w+ )?(?:confirmed|certain)|unconfirmed"
 )
 VAGUE = frozenset({"예정", "확정", "가능", "설치", "due", "confirmed", "available"})
 """Cues that are said of other things too."""
@@ -91,9 +58,27 @@ OTHER = (
 )
 SAID = r"(?:정도)?(?:이?라고|이?래요?|이?랍니다|이?라네요?|이?라|입니다|임)$"
 """What reported speech adds to a date."""
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+CLAUSE = rf"(?i),(?!\s*{MONTH})(?!\s*20\d\d\b)|[;·\n。]|\. |(?<=[가-힣])\.|→|->|(?<=[!?])\s"
+"""What parts two clauses; no comma inside "Monday, December 28, 2026"."""
+DOTTED = r"\b(20\d\d)\. ?(\d{1,2})\. ?(\d{1,2})\b\.?"
+"""A day whose dots are no ends of sentences."""
+BETWEEN = (
+    r"(?:일자|일정|일|날짜|\s+date|\s+day)?(?:은|는|이|가)?\s*[:=]?\s*"
+    r"(?:(?:is|are|will|be|has|been|on|by|now|currently|at|for|to)\s+)*"
+)
+"""What may stand between a cue and its date."""
+ENDING = (
+    r"(?:이?라고|이?라는|이?라면서|까지|에는|에도|에|로|으로|날|쯤|은|는|이|가|을|를|이?죠|이?지요|이?었나요|"
+    r"아니었나요|인데요?|인가요|이라서)?[.!?~]*$"
+)
+"""What may hang on a date in speech."""
 LEAD = r"발주 ?후|주문 ?후|수주 ?후|계약 ?후|리드 ?타임|납기|lead ?time|\baro\b|after order"
 NEED = r"필요(?:일|기한)?(?! ?(?:없|하지|성))|need(?:ed|s)?(?: it| them)?(?: by)?\b|required(?: by)?\b"
-SMALL = frozenset("월화수목금토일낼곧") | {"may", "mar", "sun", "sat", "now", "a", "the"}
+SMALL = frozenset("월화수목금토일낼곧") | {
+    "may", "mar", "sun", "sat", "now", "a", "the", "아침", "점심", "저녁", "오전", "오후", "noon",
+    "morning", "evening",
+}  # fmt: skip
 KINDS = frozenset({"day", "day+time", "range", "week", "month", "quarter", "half", "from"})
 
 NO_MARKS = Marks()
@@ -105,6 +90,13 @@ class Found:
 
     reading: Reading
     words: str
+    clause: str = ""
+    """What was said around it."""
+
+    @property
+    def wording(self) -> Wording:
+        """The word it was said with."""
+        return "expected" if self.reading.approximate else wording_in(self.clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +132,14 @@ def read_note(text: str, ctx: DateContext) -> NoteReading:
     rest, mark = _take_mark(text, ctx)
     at = datetime.combine(mark.period.start, mark.time) if mark and mark.period and mark.time else None
     marks = read_marks(rest[:SCANNED])
-    clauses = [
-        c.strip()
-        for c in rx(
-            r"[,;·\n。]|\. |(?<=[가-힣])\.|→|"
-            r"->"
-        ).split(marks.rest)
-        if c.strip()
-    ]
+    clauses = clauses_of(marks.rest)
     need_by = _first(_need_by(clause, ctx) for clause in clauses)
     dated = [c for c in clauses if not rx(NEED).search(c.lower())]
     date = _first(_offset(c, ctx) for c in dated) or _first(_dated(c, ctx) for c in dated)
-    return NoteReading(rest, at, mark, date, _reason(marks.rest), need_by, marks)
+    if date is not None:
+        clause = next((c for c in dated if date.words in c), "")
+        date = replace(date, clause=clause)
+    return NoteReading(rest, at, mark, date, reason_in(marks.rest), need_by, marks)
 
 
 def read_said(text: str, ctx: DateContext) -> tuple[Reading, NoteReading]:
@@ -167,6 +155,53 @@ def read_said(text: str, ctx: DateContext) -> tuple[Reading, NoteReading]:
         if note.date is None:
             raise
         return note.date.reading, note
+
+
+def wording_in(text: str) -> Wording:
+    """The word a controller gives a date: confirmed only where it is said and not taken back."""
+    low = text.lower()
+    said = rx(CONFIRMED).search(low) is not None and rx(UNCONFIRMED).search(low) is None
+    return "confirmed" if said else "expected"
+
+
+def clauses_of(text: str) -> list[str]:
+    """The parts of a text that say one thing each."""
+    text = rx(DOTTED).sub(r"\1-\2-\3", text)
+    return [c.strip() for c in rx(CLAUSE).split(text) if c.strip()]
+
+
+def read_dates(text: str, ctx: DateContext) -> tuple[Found, ...]:
+    """Every date a text speaks of, in the order they are said; by when it is needed is no such date."""
+    found = (_said(c, ctx) for c in clauses_of(text) if not rx(NEED).search(c.lower()))
+    return tuple(one for one in found if one is not None)
+
+
+def read_needs(text: str, ctx: DateContext) -> tuple[Found, ...]:
+    """Every day by which a text says that something is needed."""
+    found = ((c, _need_by(c, ctx)) for c in clauses_of(text))
+    return tuple(replace(one, clause=clause) for clause, one in found if one is not None)
+
+
+def _said(clause: str, ctx: DateContext) -> Found | None:
+    """The date of a clause; one that is named goes before the delay that leads to it."""
+    found = _offset(clause, ctx)
+    if found is not None:
+        found = _dated(clause.partition(found.words)[2].strip(), ctx) or found
+    found = found or _dated(clause, ctx)
+    return None if found is None else replace(found, clause=clause)
+
+
+def read_any(clause: str, *contexts: DateContext) -> Found | None:
+    """The last date in a clause, whatever it is said of: for clauses of which something else is known."""
+    words = list(rx(r"\S+").finditer(clause))[-24:]
+    for word in reversed(words):
+        end = word.start() + len(rx(ENDING).sub("", word[0]))
+        ends = (word.end(), end)
+        tried = (_read(_before(clause, end), ctx, KINDS) for ctx in contexts for end in ends)
+        found = _first(tried)
+        if found is not None:
+            return replace(found, clause=clause)
+    return None
 
 
 def _first(found: Iterator[Found | None]) -> Found | None:
@@ -216,9 +251,11 @@ def _before(clause: str, end: int) -> Iterator[str]:
 
 def _after(clause: str, start: int) -> Iterator[str]:
     """Up to five words from a place in the clause on, the most first."""
+    filler = rx(BETWEEN).match(clause.lower(), start)
+    start = start if filler is None else filler.end()
     words = list(rx(r"\S+").finditer(clause, start))[:WIDEST]
     for word in reversed(words):
-        yield clause[start : word.end()].strip(" :=")
+        yield clause[start : word.end()].strip(" :=").rstrip(".")
 
 
 def _read(phrases: Iterator[str], ctx: DateContext, kinds: frozenset[str]) -> Found | None:
@@ -273,7 +310,7 @@ def _offset(clause: str, ctx: DateContext) -> Found | None:
 def _dated(clause: str, ctx: DateContext) -> Found | None:
     """12/28 입고, 다음 주 수 확정, ETA 28 dec, 12/28로 연기, 발주 후 4주, or nothing but a date."""
     for m in _cues(ARRIVAL, clause):
-        if rx(NOT_NEWS).match(clause, m.end()) or (_is_vague(m[0]) and rx(OTHER).search(clause.lower())):
+        if _is_no_news(clause, m):
             continue
         found = _read(_before(clause, m.start()), ctx, KINDS) or _read(_after(clause, m.end()), ctx, KINDS)
         if found:
@@ -286,8 +323,18 @@ def _dated(clause: str, ctx: DateContext) -> Found | None:
     return _lead(clause, ctx) or _read(iter((clause,)), ctx, KINDS)
 
 
+def _is_no_news(clause: str, cue: re.Match[str]) -> bool:
+    """Whether a cue is asked about, said of something else, or of what cannot be."""
+    low = clause.lower()
+    if rx(NOT_NEWS).match(clause, cue.end()) or rx(NOT_SO).match(clause, cue.end()):
+        return True
+    if rx(NOT_SO_BEFORE).search(low[: cue.start()]):
+        return True
+    return _is_vague(cue[0]) and rx(OTHER).search(low) is not None
+
+
 def _is_vague(cue: str) -> bool:
-    return cue in VAGUE or cue.startswith("expect")
+    return cue in VAGUE or cue.startswith(("expect", "들어"))
 
 
 def _to(clause: str, start: int) -> Iterator[str]:
@@ -303,13 +350,3 @@ def _lead(clause: str, ctx: DateContext) -> Found | None:
         if found:
             return found
     return None
-
-
-def _reason(text: str) -> str | None:
-    """The reason whose words come first in the note."""
-    found: list[tuple[int, int, str]] = []
-    for rank, (code, pattern) in enumerate(REASONS):
-        m = rx(pattern).search(text.lower())
-        if m and not rx(DENIED).match(text.lower(), m.end()):
-            found.append((m.start(), rank, code))
-    return min(found)[2] if found else None

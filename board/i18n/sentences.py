@@ -9,14 +9,16 @@ from datetime import date, datetime, tzinfo
 
 from board.domain.text import clean
 from board.errors import BoardError
-from board.i18n.codes import acts, files, imports, settings, team, typed
+from board.i18n.codes import acts, engineering, files, imports, settings, supply, team, typed
 from board.i18n.words import N_, _
 
 SENTENCES: dict[str, str] = {
     **acts.SENTENCES,
+    **engineering.SENTENCES,
     **files.SENTENCES,
     **imports.SENTENCES,
     **settings.SENTENCES,
+    **supply.SENTENCES,
     **team.SENTENCES,
     **typed.SENTENCES,
 }
@@ -77,6 +79,8 @@ def _written(name: str, value: object, today: date, zone: tzinfo | None) -> str:
         return ", ".join(_written(name, each, today, zone) for each in value)
     if name in ("wording", "allowed"):
         return labels.wording_label(str(value))
+    if name == "channel":
+        return labels.channel_label(str(value)) if value else _("channel not noted")
     if name == "party":
         return labels.party_label(str(value))
     return labels.field_label(str(value)) if name == "field" else str(value)

@@ -9,6 +9,7 @@ from board.domain.agenda import Item
 from board.domain.standing import Ground
 from board.i18n.days import day_text, instant_brief, instant_text, repeat_text
 from board.i18n.labels import channel_label, chase_label, grade_label, party_label
+from board.i18n.ordering import weeks_text
 from board.i18n.words import N_, _
 
 WHYS: Mapping[str, str] = {
@@ -20,6 +21,11 @@ WHYS: Mapping[str, str] = {
     "told_passed": N_("The customer was told {day}. Delivered? Record it; if not, tell them the new date."),
     "told_soon": N_("The customer was told {day}. Check now that it holds."),
     "needed_earlier": N_("The customer needs it by {needed}, but was told {told}."),
+    "order_by": N_("Order by {day}, or it is not there by {need}: {weeks} after the order."),
+    "order_by_late": N_(
+        "It had to be ordered by {day} to be there by {need} ({weeks} after the order). "
+        "Order now, or agree on another day."
+    ),
     "hold_wakes": N_("It was on hold until {day}."),
     "no_next_step": N_("No next step is planned. Last touch: {idle} working days ago."),
     "rotting": N_("Nobody has touched it for {idle} working days; in this stage {limit} are the most."),
@@ -40,6 +46,13 @@ WHYS: Mapping[str, str] = {
     "boss_again": N_("The date moved {moves} times: our boss must know today."),
     "boss_long": N_("The date slipped by {late} working days: our boss must know today."),
     "answer_due": N_("{side} owe an answer by {day}: {what}."),
+    "review_no": N_("Engineering says: not by {day}. Tell the customer by {until}."),
+    "review_no_day": N_("Engineering says it cannot be made. Tell the customer by {until}."),
+    "review_yes": N_("Engineering says it can be made by {day}. Tell the customer."),
+    "review_if": N_("Engineering says: only if {what}. Tell the customer, and see to it."),
+    "review_due": N_("Engineering was asked {asked}; their answer is wanted by {day}. Ask where it stands."),
+    "review_late": N_("Engineering was asked {asked} and has not answered; it was wanted by {day}. Ask again."),
+    "slot_expired": N_("The slot held for {what} ran out {day}: hold it again, or let it go."),
 }
 """Code of a reason to the sentence; what it mentions are the item's facts."""
 
@@ -60,6 +73,7 @@ _MORE = {
     "rhythm": N_("Comes back {rhythm}."),
     "nothing_done": N_("Nothing was done since the last: ask the vendor first (D40)."),
     "channel": N_("Agreed on: {channel}."),
+    "buffer": N_("Counted with {buffer} wd to spare: the vendor has come late before."),
 }
 """What more there may be to say about a follow-up."""
 
@@ -70,6 +84,8 @@ LINES: Mapping[str, str] = {
     "told_passed": N_("told {day}, not delivered"),
     "told_soon": N_("told {day}"),
     "needed_earlier": N_("needed {needed}, told {told}"),
+    "order_by": N_("order by {day}"),
+    "order_by_late": N_("order by {day}, passed"),
     "hold_wakes": N_("on hold until {day}"),
     "no_next_step": N_("no next step · {idle} wd"),
     "rotting": N_("rotting · {idle} wd"),
@@ -88,6 +104,13 @@ LINES: Mapping[str, str] = {
     "boss_again": N_("tell the boss: moved {moves}×"),
     "boss_long": N_("tell the boss: {slip} wd"),
     "answer_due": N_("answer due: {what}"),
+    "review_no": N_("not by {day}: tell them"),
+    "review_no_day": N_("impossible: tell them"),
+    "review_yes": N_("possible by {day}: tell them"),
+    "review_if": N_("only if {what}: tell them"),
+    "review_due": N_("engineering: answer by {day}"),
+    "review_late": N_("engineering: answer overdue since {day}"),
+    "slot_expired": N_("slot held until {day}, ran out"),
 }
 """Code of a reason to a few words."""
 
@@ -102,14 +125,14 @@ def why(item: Item, ground: Ground) -> str:
     text = text.format_map(facts)
     rule = item.rule if item.rule != "R7" else ""
     if rule.startswith(("R", "D")):
-        text = f"{text} ({rule})"
+        text = f"{text} ({rule.rstrip('v')})"  # R20v is R20 for the vendor
     note = str(item.facts.get("note") or "")
     return " ".join(part for part in (text, note, *_more(item, facts)) if part)
 
 
 def _more(item: Item, facts: Mapping[str, object]) -> list[str]:
     """What else speaks about a follow-up: who let it lie, whose turn it is, how often put off."""
-    named = ("quiet", "snoozes", "nothing_done", "channel")
+    named = ("quiet", "snoozes", "nothing_done", "channel", "buffer")
     said = [str(item.facts.get("lapsed", "")), *(name for name in named if item.facts.get(name))]
     if item.follow_up is not None and item.follow_up.repeat is not None:
         said.append("rhythm")
@@ -174,9 +197,17 @@ _BRIEFS = {
     "vendor_day_before": N_("{day}: ask"),
     "not_confirmed": N_("due {day}"),
     "answer_due": N_("answer: {what}"),
+    "review_no": N_("not by {day}"),
+    "review_no_day": N_("impossible"),
+    "review_yes": N_("by {day}: tell"),
+    "review_if": N_("if: {what}"),
+    "review_due": N_("answer by {day}"),
+    "review_late": N_("overdue: {day}"),
+    "slot_expired": N_("slot ran out {day}"),
     "told_differs": N_("→ {known} ({slip})"),
     "needed_earlier": N_("needed {needed}"),
     "hold_due": N_("answer due today"),
+    "order_by_late": N_("order by {day}"),
     "hold_wakes": N_("wakes today"),
 }
 
@@ -214,16 +245,17 @@ def _said(name: str, value: object, ground: Ground) -> object:
     """A fact as the sentence says it."""
     today = ground.moment.today
     match name, value:
-        case "quiet", datetime():
-            return instant_brief(value, today, ground.calendar)
         case _, datetime():
-            return instant_text(value, today, ground.calendar)
+            write = instant_brief if name == "quiet" else instant_text
+            return write(value, today, ground.calendar)
         case _, date():
             return day_text(value, today)
         case "slip", int():
             return f"{value:+}"
         case "grade", int():
             return grade_label(value)
+        case "weeks", (int(low), int(high)):
+            return weeks_text(low, high)
         case "from" | "whose" | "away", str():
             return ground.config.shown(value)
         case "by" | "channel", str():

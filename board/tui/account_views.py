@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from board.domain.account import Account, Dealing, Effort, Fate, Word, deals_with, effort_of
 from board.domain.party import Party
 from board.domain.standing import State
-from board.i18n.accounts import effort_text, trust_text, word_parts, year_text
+from board.domain.terms import Term
+from board.i18n.accounts import COLUMNS, effort_text, term_cells, term_name, term_text, trust_text, word_parts
 from board.i18n.cards import card_line
+from board.i18n.cells import fit, width
 from board.i18n.days import day_text
 from board.i18n.labels import stage_label
 from board.i18n.words import _, language, ngettext
@@ -16,6 +18,9 @@ from board.tui.blocks import Block, Line, heading, labelled, wrapped
 from board.tui.deal_views import contact_lines
 from board.tui.session import Session
 from board.tui.views import ROLES, money_text
+
+NAME = 12
+"""Cells for the name of a year or quarter."""
 
 FATE_ROLES: dict[Fate, str] = {
     "no_day": "dim", "open": "planned", "moved": "unplanned",
@@ -37,9 +42,44 @@ def about(session: Session, account: Account, cells: int) -> list[Block]:
     rows: list[tuple[str, Line]] = [
         (_("trust"), ((trust_text(account.trust, today), "late" if account.trust.is_broken else "text"),))
     ]
-    rows += [(str(year.year), ((year_text(year), "text"),)) for year in account.years]
     rows.append((_("effort"), ((_effort(session, account), "text"),)))
-    return [Block(labelled(rows, cells)), *_people(session, account.customer, cells)]
+    over_time = _over_time(account, cells)
+    return [Block(labelled(rows, cells)), *over_time, *_people(session, account.customer, cells)]
+
+
+def _over_time(account: Account, cells: int) -> Iterator[Block]:
+    """Volume, margin and kept dates: each year with its quarters below it; in words where a table is cut."""
+    terms = [
+        term for year in account.years
+        for term in (year, *(quarter for quarter in account.quarters if quarter.year == year.year))
+    ]  # fmt: skip
+    if not terms:
+        return
+    yield heading(_("Over time"))
+    head = tuple(_(name) for name in COLUMNS)
+    rows = [term_cells(term) for term in terms]
+    wide = [max(map(width, column)) + 2 for column in zip(head, *rows, strict=True)]
+    if NAME + sum(wide) > cells:
+        yield Block(labelled([(_name(term), ((term_text(term), _weight(term)),)) for term in terms], cells))
+        return
+    yield Block((((" " * NAME + _right(head, wide), "dim"),),))
+    for term, row in zip(terms, rows, strict=True):
+        yield Block((((fit(_name(term), NAME), "dim"), (_right(row, wide), _weight(term))),))
+    if any(0 < term.with_margin < term.won for term in terms):
+        yield Block(((("  " + _("* not every deal has its margin on record"), "dim"),),))
+
+
+def _name(term: Term) -> str:
+    """A quarter stands a little to the right of its year."""
+    return f"  {term_name(term)}" if term.quarter is None else f"    {term_name(term)}"
+
+
+def _weight(term: Term) -> str:
+    return "title" if term.quarter is None else "text"
+
+
+def _right(texts: Sequence[str], wide: Sequence[int]) -> str:
+    return "".join(" " * (room - width(text)) + text for text, room in zip(texts, wide, strict=True))
 
 
 def _effort(session: Session, account: Account) -> str:

@@ -30,6 +30,14 @@ class Escaped(Exception):
     """The person changed their mind; nothing happens."""
 
 
+class Pasted(Escaped):
+    """A whole message was pasted where a line was asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class Option(msgspec.Struct, frozen=True):
     """One answer to a question: its key and what it means."""
 
@@ -82,7 +90,11 @@ class Entry(TypingLine):
             event.prevent_default()
 
     def on_paste(self, event: Paste) -> None:
-        """Text of several lines becomes one; Textual would take the first alone."""
+        """Text of several lines becomes one, or is a message; Textual would take the first alone."""
+        event.text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        if self.bottom.is_message(event.text):
+            event.stop()
+            event.prevent_default()
         event.text = " ".join(event.text.split("\n"))
 
     def show(self, line: Line) -> None:
@@ -120,6 +132,7 @@ class Bottom(Vertical):
         self._on_tab: Callable[[], None] | None = None
         self._on_text: Callable[[str], None] | None = None
         self._other_keys: OnKey | None = None
+        self._takes: Callable[[str], bool] | None = None
         self._note: Line = ()
 
     def compose(self) -> ComposeResult:
@@ -185,19 +198,22 @@ class Bottom(Vertical):
     async def ask(
         self, question: Line, value: str = "", preview: Preview | None = None, note: Line = (),
         on_tab: Callable[[], None] | None = None, on_text: Callable[[str], None] | None = None,
-        on_key: OnKey | None = None,
+        on_key: OnKey | None = None, takes: Callable[[str], bool] | None = None,
     ) -> str:  # fmt: skip
         """Ask for a line of text; what it is understood as is shown while it is typed.
 
         Enter does nothing while the text is not understood; Tab, where it does something, is told
         to `on_tab` and the text is understood anew. `on_text` is told the text whenever it changes;
-        `on_key` is told the other keys that type nothing, and the text is understood anew.
+        `on_key` is told the other keys that type nothing, and the text is understood anew. `takes` says
+        of what is pasted whether it is a message of its own.
 
         Raises:
             Escaped: Esc was pressed.
+            Pasted: a message was.
         """
         self.say(question)
         self._preview, self._on_tab, self._on_text, self._other_keys = preview, on_tab, on_text, on_key
+        self._takes = takes
         self.entry.can_focus = True
         self.entry.value = value
         self.entry.cursor_position = len(value)
@@ -239,9 +255,11 @@ class Bottom(Vertical):
     def _type(self, pressed: Typed) -> None:
         match pressed.names:
             case ("enter",):
-                self._submit()
+                self.submit()
             case ("escape",):
                 self.escape()
+            case ("tab",):
+                self._tab()
             case (name,) if len(name) > 1 and not pressed.text:
                 self._tell(name)
             case names:
@@ -270,6 +288,13 @@ class Bottom(Vertical):
             if future is not None and not future.done():
                 future.set_exception(Escaped())
 
+    def is_message(self, text: str) -> bool:
+        """Whether what was pasted is a message of its own; the question is given up for it."""
+        if self._takes is None or self._text is None or self._text.done() or not self._takes(text):
+            return False
+        self._text.set_exception(Pasted(text))
+        return True
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what is understood."""
         event.stop()
@@ -282,16 +307,20 @@ class Bottom(Vertical):
         """Whether a key is the question's and not the text's."""
         match event.key:
             case "enter":
-                self._submit()
+                self.submit()
             case "escape":
                 self.escape()
             case "tab":
-                if self._on_tab is not None:
-                    self._on_tab()
-                    self._understand(self.entry.value)
+                self._tab()
             case name:
                 return self._tell(name)
         return True
+
+    def _tab(self) -> None:
+        """Tab does what the question wants; what the text means may depend on it."""
+        if self._on_tab is not None:
+            self._on_tab()
+            self._understand(self.entry.value)
 
     def _tell(self, name: str) -> bool:
         """Offer a key to whoever asked; what the text means may depend on it."""
@@ -305,7 +334,7 @@ class Bottom(Vertical):
         self.entry.value = text
         self.entry.cursor_position = len(text)
 
-    def _submit(self) -> None:
+    def submit(self) -> None:
         """Take the text, if it is understood."""
         if self._text is not None and not self._text.done() and self._understand(self.entry.value):
             self._text.set_result(self.entry.value)

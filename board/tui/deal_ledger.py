@@ -7,15 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from board.domain.deal import Deal
 from board.domain.standing import Ground
 from board.domain.statement import COLUMNS, Column, Statement
-from board.i18n.days import day_text, instant_text, period_text
-from board.i18n.labels import (
-    channel_label,
-    column_label,
-    grade_label,
-    party_label,
-    reason_label,
-    wording_label,
-)
+from board.i18n.labels import channel_label, column_label, grade_label, wording_label
+from board.i18n.ledger import date_said, row_parts
 from board.i18n.words import _
 from board.tui.blocks import Block, Line, Span, heading, wrapped
 from board.tui.session import Session
@@ -24,6 +17,9 @@ ROLES: Mapping[Column, str] = {
     "requested": "text", "needed": "today", "expected": "planned",
     "confirmed": "planned", "told": "promised", "actual": "good",
 }  # fmt: skip
+
+WORDLESS: frozenset[Column] = frozenset({"requested", "needed", "actual"})
+"""A wish, a need and what happened are not said strongly or weakly."""
 
 GROUPS: Mapping[Column, str] = {"confirmed": "expected"}
 """Columns in which one word takes the place of another: a confirmed date that of an expected one."""
@@ -49,51 +45,27 @@ def ledger(session: Session, deal: Deal, cells: int) -> Iterable[Block]:
 
 def said_line(statement: Statement, before: Statement | None, ground: Ground, role: str) -> Line:
     """A date as it was said, how strongly, and by how much it moved: `Mon 28 Dec (+11 wd) expected`."""
-    spans: list[Span] = [(when(statement, ground), role)]
+    spans: list[Span] = [(date_said(statement, ground), role)]
     moved = slip(statement, before, ground)
     if moved:
         late = moved > 0 and role != "dim"
         spans.append((" " + _("({slip} wd)").format(slip=f"{moved:+}"), "late" if late else role))
-    if statement.column != "actual":
+    if statement.column not in WORDLESS:
         spans.append((f" {wording_label(statement.wording)}", role))
     return tuple(spans)
 
 
-def when(statement: Statement, ground: Ground) -> str:
-    """The date itself: a day, a period, a lead time, or until when we answer."""
-    today = ground.moment.today
-    if statement.period is not None:
-        text = period_text(statement.period, today)
-        return _("about {when}").format(when=text) if statement.approximate else text
-    if statement.lead_weeks is not None:
-        low, high = statement.lead_weeks
-        return _("{weeks} weeks after the order").format(weeks=low if low == high else f"{low}-{high}")
-    by = statement.confirm_by
-    return _("answer by {day}").format(day=day_text(by, today)) if by is not None else _("no date")
+def asides(statement: Statement, ground: Ground) -> list[Span]:
+    """Who said it to whom, when, how, on what ground, and why it moved: texts with their roles."""
+    return [(text, "unplanned" if stands_out else "dim") for text, stands_out in row_parts(statement, ground)]
 
 
-def asides(statement: Statement, ground: Ground) -> list[tuple[str, str]]:
-    """When it was said, by whom, how, on what ground, and why it moved: texts with their roles."""
-    texts = [instant_text(statement.at, ground.moment.today, ground.calendar)]
-    texts += why_and_how(statement)
-    by = ground.config.shown(statement.recorded_by)
-    if statement.said_by not in ("us", "customer"):
-        by = f"{party_label(statement.said_by)} → {by}"
-    spans = [(text, "dim") for text in (*texts, by) if text]
-    if statement.text:
-        spans.append((statement.text, "dim"))
-    if statement.override:
-        spans.append((_("above the evidence: {reason}").format(reason=statement.override), "unplanned"))
-    return spans
-
-
-def why_and_how(statement: Statement) -> list[str]:
-    """Channel, evidence and reason, where there are any."""
+def how_known(statement: Statement) -> list[str]:
+    """Channel and evidence, where there are any."""
     texts = [channel_label(statement.channel) if statement.channel else ""]
     if statement.column in ("expected", "confirmed"):
         texts.append(grade_label(statement.evidence.grade))
-    texts += [statement.evidence.text, reason_label(statement.reason) if statement.reason else ""]
-    return [text for text in texts if text]
+    return [text for text in (*texts, statement.evidence.text) if text]
 
 
 def slip(statement: Statement, before: Statement | None, ground: Ground) -> int:

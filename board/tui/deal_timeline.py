@@ -22,11 +22,12 @@ from board.i18n.labels import (
     field_label,
     outcome_label,
     party_label,
+    reason_label,
     stage_label,
 )
 from board.i18n.words import _, language, ngettext
 from board.tui.blocks import Block, Line, Span, heading, wrapped
-from board.tui.deal_ledger import replaced_by, said_line, why_and_how
+from board.tui.deal_ledger import how_known, replaced_by, said_line
 from board.tui.session import Session
 from board.tui.slip_views import done_about
 
@@ -124,7 +125,7 @@ class _Teller:
             if statement.touch_id in touched:
                 continue
             line = self._said(statement, before.get(statement.id))
-            aside = " · ".join((*why_and_how(statement), self.ground.config.shown(statement.recorded_by)))
+            aside = " · ".join((*how_known(statement), self.ground.config.shown(statement.recorded_by)))
             first, *below = wrapped((*line, (f" · {aside}", "dim")), self.cells - INDENT)
             yield Event(
                 statement.at, statement.id, f"d:{statement.id}", self._lines(statement.at, first, below)
@@ -175,7 +176,7 @@ class _Teller:
         label = party_label(statement.said_by) if by_others else column_label(statement.column)
         line: Line = ((f"{label}: ", role), *said_line(statement, before, self.ground, role))
         if statement.reason:
-            line = (*line, (f" · {why_and_how(statement)[-1]}", "text"))
+            line = (*line, (f" · {reason_label(statement.reason)}", "text"))
         if statement.override:
             line = (
                 *line,

@@ -8,6 +8,7 @@ from board.domain.agenda import Item
 from board.domain.deal import Deal
 from board.domain.followup import FollowUp
 from board.domain.money import Money
+from board.domain.order_by import order_by
 from board.domain.party import Contact
 from board.domain.standing import Ground
 from board.domain.strictness import strictness_of
@@ -18,10 +19,12 @@ from board.i18n.days import day_ahead, day_text
 from board.i18n.labels import channel_label, court_label, field_label, lost_label, party_label, stage_label
 from board.i18n.lessons import strict_lines
 from board.i18n.margins import margin_shown
+from board.i18n.ordering import order_text
 from board.i18n.whys import why
 from board.i18n.words import N_, _, language, ngettext
 from board.tui.blocks import Block, Line, Span, heading, labelled, wrapped
 from board.tui.deal_ledger import ledger
+from board.tui.review_views import reviewed
 from board.tui.session import Session
 from board.tui.slip_views import remedies
 from board.tui.views import GROUP_ROLES, ROLES, dots
@@ -38,6 +41,7 @@ def facts(session: Session, deal: Deal, cells: int) -> list[Block]:
         *_reasons(session, deal, cells),
         *planned(session, deal, cells),
         *people(session, deal, cells),
+        *reviewed(session, deal, cells),
         *remedies(session, deal, cells),
         *ledger(session, deal, cells),
     ]
@@ -85,6 +89,7 @@ def _rows(session: Session, deal: Deal) -> Iterable[tuple[str, Line]]:
         parts = (f"{line.item} × {line.qty:,}", supplier.name if supplier else "", line.po_ref)
         yield _("item"), _plain(" · ".join(part for part in parts if part))
     yield from _counted(session, deal)
+    yield from _to_order(deal, ground)
     yield field_label("owner"), _plain(config.shown(deal.owner))
     yield field_label("follow_up_owner"), _plain(config.shown(deal.follow_up_owner))
     yield field_label("priority"), _plain(str(deal.priority))
@@ -111,6 +116,14 @@ def _counted(session: Session, deal: Deal) -> Iterable[tuple[str, Line]]:
         selling = stage.kind == "selling"
         for n, text in enumerate(strict_lines(strict, session.snapshot, is_selling=selling)):
             yield "" if n else _("stricter"), _plain(text, "unplanned")
+
+
+def _to_order(deal: Deal, ground: Ground) -> Iterable[tuple[str, Line]]:
+    """The last day to order, counted back from the day it is needed (decision 38)."""
+    found = order_by(deal, ground)
+    if found is not None:
+        role = "late" if found.day < ground.moment.today else "text"
+        yield _("order by"), _plain(order_text(found, ground), role)
 
 
 def _ending(session: Session, deal: Deal) -> Iterable[tuple[str, Line]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -145,6 +146,12 @@ class Desk(Screen[None]):
                 return
             self._press(name, in_hangul)
 
+    async def put_on_top(self, screen: Desk) -> None:
+        """Another screen, over this one; what was pressed already is for it, and comes first."""
+        screen.bottom.ahead.extend(self.bottom.ahead)
+        self.bottom.ahead.clear()
+        await self.app.push_screen(screen)
+
     def command(self, id: str, key: str) -> None:
         """Do what a command says: the screen's own method, else a flow."""
         # late: the flows know the desk
@@ -163,6 +170,12 @@ class Desk(Screen[None]):
     def on_screen_resume(self) -> None:
         """This screen is on top now: the others may see which deal is looked at."""
         self.desk_app.look_around()
+        self._resume()
+
+    def _resume(self) -> None:
+        """Do what was pressed while this screen was on its way."""
+        if self.is_mounted and not self._flows and not self.bottom.is_asking:
+            self._catch_up()
 
     def on_key(self, event: Key) -> None:
         """A key: for the open question, or a command."""
@@ -172,8 +185,20 @@ class Desk(Screen[None]):
         event.prevent_default()
         if self.bottom.is_asking or self._flows:
             self.bottom.take(typed(event))
+        elif self.bottom.ahead or not self.is_mounted:  # what was pressed before this screen was there is first
+            self.bottom.take(typed(event))
+            self._resume()
         else:
             self._do(typed(event), is_hangul(event))
+
+    def on_paste(self, event: Paste) -> None:
+        """A message pasted outside any field: what it says is proposed (decision 37)."""
+        event.stop()
+        if "act" in self.SCOPES and not self.bottom.is_asking and not self._flows and event.text.strip():
+            # late: as `command`
+            from board.tui.flows.pasting import pasted
+
+            self.start(partial(pasted, text=event.text))
 
     def _press(self, name: str, in_hangul: bool) -> None:
         command = self.desk_app.keys.press(name, self.SCOPES)

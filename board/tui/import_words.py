@@ -12,7 +12,7 @@ from board.i18n.words import N_, _
 
 KINDS: Mapping[Kind, str] = {
     "deals": N_("deals"), "touches": N_("touches and tasks"), "contacts": N_("people"),
-    "companies": N_("companies"),
+    "companies": N_("companies"), "jobs": N_("jobs at work centres"),
 }  # fmt: skip
 """What a file can hold."""
 
@@ -47,12 +47,21 @@ _WORDS: Mapping[str, str] = {
     "first": N_("first name"),
     "last": N_("family name"),
     "company": N_("company"),
+    "centre": N_("work centre"),
+    "effort": N_("working days of work"),
+    "remaining": N_("working days still to do"),
+    "actual_effort": N_("working days it took"),
+    "release": N_("parts ready on"),
+    "held_until": N_("slot held until"),
+    "state": N_("how far it is"),
 }
 """Fields of files that documents call otherwise, or not at all."""
 
 _OF_KIND: Mapping[tuple[Kind, str], str] = {
     ("contacts", "title"): N_("job title"),
     ("companies", "name"): N_("company name"),
+    ("jobs", "due"): N_("told to be finished by"),
+    ("jobs", "state"): N_("how far the job is"),
     ("touches", "owner"): N_("who did it"),
     ("touches", "mail"): N_("mail of their person"),
 }

@@ -164,8 +164,10 @@ class Session:
         return tuple(sorted(self._items.get(id, ()), key=_rank))
 
     def _reground(self, moment: Moment) -> None:
-        self.ground = Ground(self.snapshot, moment)
-        ground = self.ground
+        before = getattr(self, "ground", None)
+        ground = self.ground = Ground(self.snapshot, moment)
+        if before is not None and before.snapshot is self.snapshot:
+            ground.kept = before.kept  # what time alone does not change
         self.standings: dict[int, Standing] = {
             id: standing_of(deal, ground) for id, deal in self.snapshot.deals.items()
         }
@@ -275,9 +277,11 @@ class Session:
     def _about(self, ops: Iterable[Op]) -> Iterable[int]:
         """The deals an operation is about, from the document itself when it only names its deal."""
         for op in ops:
-            if op.kind == "deals":
-                yield op.id
+            if op.kind in ("deals", "past_orders"):
+                yield op.id if op.kind == "deals" else 0  # no deal's, but a list of suppliers looks different
                 continue
+            if op.kind in ("work_centres", "jobs"):
+                yield 0  # the plan of a centre looks different, whosever job it is
             if op.kind == "parties" and isinstance(op, Patch):
                 yield from (deal.id for deal in self.snapshot.deals.values() if deal.customer == op.id)
                 continue

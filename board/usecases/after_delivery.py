@@ -25,7 +25,7 @@ def add_after(changes: Changes, deal: Deal, day: date, actor: Actor) -> int:
         due = max(today, calendar.add_working_days(day, step.days) if step.days else day)
         changes.create("follow_ups", FollowUp(
             deal_id=deal.id, due=due, made=today, party=step.party, channel=step.channel,
-            note=_note(step, config.board.country),
+            note=_note(step, config.board.country), task=step.kind,
         ))  # fmt: skip
     following = next_due(changes.open_follow_ups(deal.id))
     changes.deal(deal, contact=msgspec.structs.replace(deal.contact, next_due=following))

@@ -17,8 +17,8 @@ from board.domain.template import Problem, check
 from board.errors import Conflict, Misuse
 from board.usecases.act import Actor, Changes
 
-OF_THE_TEAM = ("load_cap", "minutes")
-"""Rules that a day of many deals is measured by (R8): no deal type has its own."""
+OF_THE_TEAM = ("load_cap", "minutes", "safe_k", "safe_half_life", "safe_quick_half_life")
+"""Rules that a day of many deals is measured by (R8), or all suppliers are: no deal type has its own."""
 
 
 def as_toml(config: Config) -> str:
@@ -181,9 +181,18 @@ def _check_rules(rules: Rules, name: str, section: str) -> None:
     for key, value in (*msgspec.to_builtins(_full(rules)).items(), *rules.minutes.items()):
         if isinstance(value, int | float) and value < 0:
             raise Misuse("config.wrong_value", file=name, section=section, reason=f"{key} = {value} < 0")
+    _check_safe(rules, name, section)
     shortest = min(rules.cadence, default=1)
     if shortest < 1:
         raise Misuse("config.wrong_value", file=name, section=section, reason=f"cadence: {shortest} < 1")
+
+
+def _check_safe(rules: Rules, name: str, section: str) -> None:
+    """A chance is between never and always, and something is borrowed from others."""
+    for key, is_wrong in (("safe_p", not 0 < rules.safe_p < 1), ("safe_k", rules.safe_k == 0)):
+        if is_wrong:
+            reason = f"{key} = {getattr(rules, key)}"
+            raise Misuse("config.wrong_value", file=name, section=section, reason=reason)
 
 
 def _check_type(kind: DealType, stages: Any, name: str) -> None:

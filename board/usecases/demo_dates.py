@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from board.domain.period import Period, day
+from board.usecases.demo_work import ask_hall, fill_hall
 from board.usecases.promises import Heard, Told, happened
-from board.usecases.remedies import Agreed, Offered, offer
+from board.usecases.remedies import Agreed, Offered, escalate, offer
 from board.usecases.replay import Script
 
 SERVERS = "누리서버"
@@ -14,8 +15,10 @@ SERVERS = "누리서버"
 
 def tell(script: Script) -> None:
     """Play them all."""
+    fill_hall(script)
     _satellite(script)
     _slipped(script)
+    _seen_through(script)
     _slipped_before(script)
     _storage_after(script)
     _passed(script)
@@ -59,15 +62,13 @@ def _satellite(script: Script) -> None:
         told=Told(None, "hold", confirm_by=days.day(-4)),
     )  # fmt: skip
     case.touch(
-        at(-8, "16:10"), "mail", "sent", "Can it be done by May? 61 days of work. Answer needed in 3 days.",
-        party="engineering",
+        at(-8, "16:10"), "mail", "sent", "Can it be done by May?", party="engineering",
     )  # fmt: skip
     case.touch(
         at(-5, "14:00"), "meeting", "reached",
-        "No: impossible because of our backlog. Without it, it would fit.", party="engineering",
+        "No, because of our backlog. Without it, it would fit.", party="engineering",
         heard=Heard("engineering", late_year, reason="backlog", evidence="planning meeting"),
     )  # fmt: skip
-    case.touch(at(-5, "17:00"), "call", "reached", "SOS to the SVP, who asks the leads again.", party="boss")
     case.touch(
         at(-4, "10:00"), "call", "reached", "Still being looked at again. They wait, patiently so far.",
         told=Told(None, "hold", confirm_by=days.calendar.previous_working_day(days.today)),
@@ -76,6 +77,7 @@ def _satellite(script: Script) -> None:
         at(-3, "11:00"), "messenger", "sent", "Second look: 7 days short. What would have to give?",
         party="engineering",
     )  # fmt: skip
+    ask_hall(case, may)
 
 
 def _slipped(script: Script) -> None:
@@ -125,13 +127,52 @@ def _slipped(script: Script) -> None:
     case.do(just(24), lambda actor, id: offer(actor, id, "긴급출고", expedite=True, answer_by=asked))
 
 
+def _seen_through(script: Script) -> None:
+    """Six working days late, and told: a call every morning, the vendor asked, until it is sure."""
+    days = script.days
+    at = days.at
+    case = script.case(
+        "minsu", "영상분석 서버 4대", at(-32, "10:00"), customer="볕뉘미디어", amount=72_000_000, priority=3,
+        item="영상분석 서버", qty=4, supplier=SERVERS, tags=("서버",),
+    )  # fmt: skip
+    case.move(at(-31, "10:00"), "quote")
+    case.touch(
+        at(-30, "11:00"), "mail", "reached", "견적 회신. 재고 있음.", party="vendor",
+        heard=Heard("vendor", day(days.day(2)), evidence="견적 회신"),
+    )  # fmt: skip
+    case.touch(at(-29, "10:00"), "call", "accepted", "진행.", told=Told(day(days.day(3)), "expected"))
+    case.move(at(-29, "10:10"), "awaiting")
+    case.touch(
+        at(-5, "14:05"), "messenger", "reached", "6영업일 밀림, 부품 입고 지연.", party="vendor",
+        heard=Heard("vendor", day(days.day(8)), reason="parts", evidence="PM 카톡"),
+    )  # fmt: skip
+    case.touch(
+        at(-5, "16:00"), "visit", "reached", "찾아가서 설명. 매일 아침 전화하기로. !설치팀 !시연 일정",
+        told=Told(day(days.day(9)), "expected"), rhythm=Agreed(1, "call"), impacts=("설치팀", "시연 일정"),
+    )  # fmt: skip
+    plan, ask = "부분 출고 요청", "벤더에 전화 한 통"
+    case.do(at(-5, "17:00"), lambda actor, id: escalate(actor, id, plan=plan, ask=ask))
+    for n in (-4, -3, -2):
+        case.touch(at(n, "09:25"), "call", "reached", "현황 공유.")
+    for n in (-4, -3):
+        case.touch(at(n, "14:00"), "call", "reached", "", party="vendor")
+    case.touch(
+        at(-2, "14:20"), "messenger", "reached", "부품 도착, 날짜는 그대로.", party="vendor",
+        heard=Heard("vendor", day(days.day(8)), evidence="PM 카톡"),
+    )  # fmt: skip
+    by = days.today
+    case.do(at(-2, "14:30"), lambda actor, id: offer(actor, id, "2대 먼저 출고", expedite=True, answer_by=by))
+    case.touch(at(-1, "09:20"), "call", "reached", "현황 공유. 2대 먼저 요청함.")
+    case.touch(at(-1, "14:10"), "call", "reached", "내일 답 주기로.", party="vendor")
+
+
 def _slipped_before(script: Script) -> None:
     """The same two months ago, seen through to the end."""
     days = script.days
     at = days.at
     case = script.case(
         "minsu", "전산실 서버 6대", at(-80, "10:00"), customer="마루빛전자", amount=58_500_000,
-        item="1U 서버", qty=6, supplier=SERVERS, tags=("서버",),
+        margin=7_600_000, item="1U 서버", qty=6, supplier=SERVERS, tags=("서버",),
         contact={"name": "박 과장", "title": "전산팀", "phone": "010-0000-0202",
                  "mail": "it@marubit.example.com"},
     )  # fmt: skip

@@ -71,7 +71,7 @@ def _delivered(script: Script) -> None:
     at = days.at
     case = script.case(
         "jiyoung", "회의실 화상장비 5실", at(-34, "10:00"), customer="해맑은카드", amount=36_000_000,
-        item="화상회의 세트", qty=5, supplier="바른스토리지", tags=("회의실",),
+        margin=4_300_000, item="화상회의 세트", qty=5, supplier="바른스토리지", tags=("회의실",),
     )  # fmt: skip
     case.move(at(-32, "10:00"), "quote")
     case.touch(

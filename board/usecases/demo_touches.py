@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from board.domain.change import Build, Tx
@@ -118,23 +118,29 @@ def _today(script: Script) -> None:
 
 
 def _snoozed(script: Script) -> None:
-    """Put off twice, and late again: a third time the board asks."""
+    """Put off twice, and late again: a third time the board asks; and the last day to order comes near."""
     days = script.days
     at = days.at
+    lead = timedelta(weeks=6)
+    wanted = days.calendar.add_working_days(days.calendar.next_working_day(days.day(2) + lead), 1)
     case = script.case(
         "minsu", "PACS 스토리지 60TB", at(-20, "10:00"), customer="늘솔병원", amount=67_000_000,
-        item="스토리지 60TB", supplier="바른스토리지", tags=("스토리지",),
+        item="스토리지 60TB", supplier="온새미스토리지", tags=("스토리지",),
         contact={"name": "한 팀장", "title": "의료정보팀", "phone": "010-0000-0303",
                  "mail": "mis@neulsol.example.com"},
     )  # fmt: skip
     case.touch(
         at(-19, "10:30"), "call", "inbound", "영상 보관 용량이 모자람.",
-        heard=Heard("customer", day(days.day(40)), approximate=True, text="두 달 안"),
+        heard=Heard("customer", day(wanted), approximate=True, text="한 달 반 안에"),
     )  # fmt: skip
     case.touch(
         at(-19, "11:00"), "messenger", "sent", "용량 계산해서 다시 연락드린다고 함.", next_due=days.day(-8)
     )
     case.move(at(-17, "10:00"), "qualified")
+    case.touch(
+        at(-16, "11:00"), "mail", "reached", "견적 요청 회신: 발주 후 4~6주.", party="vendor",
+        heard=Heard("vendor", None, lead_weeks=(4, 6), evidence="견적 회신"),
+    )  # fmt: skip
     for n, until in ((-8, -5), (-5, -2)):
         case.do(at(n, "17:50"), partial(_put_off, until=days.day(until)))
     twin = script.case(

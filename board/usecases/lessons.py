@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from board.domain.change import Build, Tx
 from board.domain.deal import Deal
 from board.domain.debrief import Proposal
 from board.domain.lesson import MEMORY, Lesson
-from board.domain.rollup import next_due
 from board.domain.snapshot import Snapshot
 from board.domain.text import clean
 from board.errors import Misuse
 from board.usecases.act import Actor, Changes
-from board.usecases.planning import end
+from board.usecases.planning import end_tasks
 
 WORDS = 500
 """Characters of a lesson in words."""
@@ -61,11 +58,4 @@ def teach(actor: Actor, deal_id: int, proposals: Sequence[Proposal], text: str =
 
 def _end_debrief(changes: Changes, deal: Deal, actor: Actor) -> None:
     """The debrief that was planned when the goods came is done by it (R25)."""
-    steps = changes.snapshot.config.type(deal.deal_type).after_delivery
-    notes = {note for step in steps if step.kind == "debrief" for note in step.note.values()}
-    planned = [each for each in changes.snapshot.open_follow_ups(deal.id) if each.note in notes]
-    if planned:
-        for each in planned:
-            end(changes, each, actor)
-        due = next_due(changes.open_follow_ups(deal.id))
-        changes.deal(deal, contact=replace(deal.contact, next_due=due))
+    end_tasks(changes, deal, "debrief", actor)

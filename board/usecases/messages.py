@@ -27,7 +27,7 @@ def entry_of(
     asks = has_met and id == "expedite" and expedite
     return Entry(
         channel=channel, outcome=outcome, party=READER.get(id, "customer"), note=reason,
-        told=told_in(id, affair) if has_met else None,
+        told=told_in(id, affair) if has_met else None, answers=has_met and id == "no",
         alternatives=(Offered(expedite, expedite=True),) if asks else (),
     )  # fmt: skip
 

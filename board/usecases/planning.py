@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ import msgspec
 
 from board.domain.change import Build, Tx
 from board.domain.deal import Deal, Side
-from board.domain.followup import FollowUp
+from board.domain.followup import FollowUp, Task
 from board.domain.repeat import Repeat, next_time
 from board.domain.rollup import next_due
 from board.domain.snapshot import Snapshot
@@ -22,6 +22,10 @@ from board.usecases.act import Actor, Changes, about
 
 NOTE = 500
 """Characters a plan's note or reason may have."""
+
+
+_PARTIES: Mapping[str, Side] = {"R20v": "vendor", "R22": "boss"}
+"""Whom a duty is about, by its rule, where that is not the customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,32 @@ def end(
     return due
 
 
+def end_tasks(changes: Changes, deal: Deal, task: Task, actor: Actor) -> None:
+    """Close what was planned for a purpose that is served: a debrief, a stock check."""
+    _end_each(changes, deal, lambda planned: planned.task == task, actor)
+
+
+def end_reports(changes: Changes, deal: Deal, actor: Actor) -> None:
+    """Close what was planned to tell the boss by today, and R22's duty put off: the boss knows now.
+
+    A debrief is done with the boss and not told; it stays.
+    """
+
+    def is_report(planned: FollowUp) -> bool:
+        due = planned.due <= actor.moment.today or planned.duty.startswith("R22:")
+        return planned.party == "boss" and planned.task != "debrief" and due
+
+    _end_each(changes, deal, is_report, actor)
+
+
+def _end_each(changes: Changes, deal: Deal, fits: Callable[[FollowUp], bool], actor: Actor) -> None:
+    planned = [each for each in changes.snapshot.open_follow_ups(deal.id) if fits(each)]
+    for each in planned:
+        end(changes, each, actor)
+    if planned:
+        _set_next(changes, deal)
+
+
 def hand_over(actor: Actor, targets: Sequence[Target], login: str) -> Build:
     """Give follow-ups, and only them, to a colleague (R7); nobody ("") gives them back to whom they fall.
 
@@ -260,7 +290,8 @@ def _put_off(changes: Changes, deal: Deal, duty: str, until: date, actor: Actor)
         changes.deal(deal, on_hold_until=until)
         return
     changes.create("follow_ups", FollowUp(
-        deal_id=deal.id, due=until, made=actor.moment.today, origin="duty", duty=duty, snoozes=1
+        deal_id=deal.id, due=until, made=actor.moment.today, origin="duty", duty=duty, snoozes=1,
+        party=_PARTIES.get(duty.partition(":")[0], "customer"),
     ))  # fmt: skip
     _set_next(changes, deal)
 

@@ -8,7 +8,9 @@ from typing import Literal
 
 import msgspec
 
+from board.domain.calendar import Calendar
 from board.domain.change import Build, Tx
+from board.domain.contradiction import contradicted, last_told, told_on
 from board.domain.deal import Deal, Side
 from board.domain.delivery import is_partial
 from board.domain.ground import Ground
@@ -21,6 +23,8 @@ from board.domain.promise import (
     is_stronger,
     of_the_whole,
     parted,
+    said_in,
+    told_due,
 )
 from board.domain.snapshot import Snapshot
 from board.domain.statement import REASONS, About, Evidence, Statement, Wording
@@ -31,7 +35,11 @@ from board.errors import Misuse, Refused
 from board.usecases.act import Actor, Changes
 from board.usecases.after_delivery import add_after
 from board.usecases.lines import check_line
+from board.usecases.safe_guard import too_strong
+from board.usecases.updates import settle_news
 
+_CONTRADICTED = {"earlier": "told.earlier", "silent": "told.silent", "passed": "told.passed"}
+"""What is refused where nothing explains another day (R12)."""
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -50,6 +58,8 @@ class Told:
     text: str = ""
     """The paper it stands on ("quote v2, mail")."""
     touch_id: int | None = None
+    reason: str = ""
+    """Why it is not the date they were told (R12): a code, or words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,8 @@ def tell(actor: Actor, deal_id: int, told: Told) -> Build:
     """Record the date the customer was told.
 
     Raises (when built):
-        Refused: the wording is stronger than the evidence, and no reason was given (R13).
+        Refused: the wording is stronger than the evidence (R13), or the date another than they were told
+            (R12), and no reason was given.
         Misuse: the date is past, or a hold has neither date nor confirm-by.
     """
 
@@ -91,9 +102,27 @@ def tell(actor: Actor, deal_id: int, told: Told) -> Build:
         return changes.tx(
             "date.told", deal=deal_id, title=deal.title, period=statement.period,
             wording=statement.wording, confirm_by=statement.confirm_by, override=statement.override,
+            **_before(changes, deal, statement, clean(told.reason, 500), actor),
         )  # fmt: skip
 
     return build
+
+
+def _before(changes: Changes, deal: Deal, new: Statement, given: str, actor: Actor) -> dict[str, object]:
+    """What they were told before and why it moved, for the line that answers; nothing: no other day."""
+    calendar = actor.moment.calendar
+    found = contradicted(deal, told_due(new, calendar), Ground(changes.snapshot, actor.moment), new.at)
+    if found is None:
+        return {}
+    return {"before": spoken(found.before, calendar), "moved": found.days, "reason": given or new.reason}
+
+
+def spoken(statement: Statement, calendar: Calendar) -> dict[str, object]:
+    """What was said, when by the board's clock, and how: the details of an answer or a refusal."""
+    return {
+        "period": statement.period, "wording": statement.wording, "at": calendar.local(statement.at),
+        "channel": statement.channel or "",
+    }  # fmt: skip
 
 
 def hear(actor: Actor, deal_id: int, heard: Heard) -> Build:
@@ -108,6 +137,7 @@ def hear(actor: Actor, deal_id: int, heard: Heard) -> Build:
         return changes.tx(
             "date.heard", deal=deal_id, title=deal.title, period=statement.period, by=heard.said_by,
             about=heard.about, wording=statement.wording, slip=slip,
+            **_claimed(snapshot, deal, statement, actor),
         )  # fmt: skip
 
     return build
@@ -163,19 +193,45 @@ def add_told(changes: Changes, deal: Deal, told: Told, actor: Actor) -> Statemen
         allowed = "expected"
     wording = told.wording or allowed
     override = clean(told.override, 500)
+    reason, text = _why(changes, deal, told, day, actor)
     if is_stronger(wording, allowed) and not override:
-        raise Refused("wording.too_strong", rule="R13", wording=wording, allowed=allowed, day=day)
+        raise too_strong(deal, day, wording, allowed, Ground(changes.snapshot, actor.moment))
     confirm_by = told.confirm_by
     if wording == "hold" and confirm_by is None:
         confirm_by = actor.moment.working_days_from(config.rules_for(deal.deal_type).hold_days)
     statement = Statement(
         deal_id=deal.id, said_by="us", said_to="customer", period=told.period, wording=wording,
         at=told.at or actor.moment.now, recorded_at=actor.moment.now, recorded_by=actor.who,
-        channel=told.channel, confirm_by=confirm_by, approximate=told.approximate, text=clean(told.text, 500),
+        channel=told.channel, confirm_by=confirm_by, approximate=told.approximate, text=text, reason=reason,
         override=override if is_stronger(wording, allowed) else "", touch_id=told.touch_id,
     )  # fmt: skip
     changes.create("statements", statement)
+    if told.touch_id is None:  # else the touch itself has done it
+        settle_news(changes, deal, statement.at, actor)
     return statement
+
+
+def _why(
+    changes: Changes, deal: Deal, told: Told, day: date | None, actor: Actor
+) -> tuple[str, str]:
+    """Why they are told another day than before, as a code, and the words kept beside it (R12).
+
+    Raises:
+        Refused: nothing explains it, on record or said now.
+    """
+    text, given = clean(told.text, 500), clean(told.reason, 500)
+    found = contradicted(deal, day, Ground(changes.snapshot, actor.moment), told.at)
+    if found is None:
+        return "", text
+    if found.wants_reason and not given:
+        said = spoken(found.before, actor.moment.calendar)
+        raise Refused(
+            _CONTRADICTED[found.kind], rule="R12", before=found.was, day=found.day, said_at=said["at"],
+            channel=said["channel"],
+        )  # fmt: skip
+    if not given or given in REASONS:
+        return given or found.reason, text
+    return "other", clean(" · ".join(part for part in (given, text) if part), 500)
 
 
 def add_heard(changes: Changes, deal: Deal, heard: Heard, actor: Actor) -> Statement:
@@ -202,6 +258,20 @@ def add_heard(changes: Changes, deal: Deal, heard: Heard, actor: Actor) -> State
     )  # fmt: skip
     changes.create("statements", statement)
     return statement
+
+
+def _claimed(snapshot: Snapshot, deal: Deal, new: Statement, actor: Actor) -> dict[str, object]:
+    """What a customer who names another day was told, and when they were told theirs, if ever (R12)."""
+    calendar = actor.moment.calendar
+    said = [statement for statement in said_in(snapshot, deal.id) if statement.at <= new.at]
+    before, day = last_told(said), told_due(new, calendar)
+    if new.column != "requested" or before is None or day is None or day == told_due(before, calendar):
+        return {}
+    once = told_on(said, day, calendar)
+    return {
+        "before": spoken(before, calendar),
+        "once": None if once is None else spoken(once, calendar),
+    }  # fmt: skip
 
 
 def _slip(snapshot: Snapshot, deal: Deal, new: Statement, actor: Actor) -> int:

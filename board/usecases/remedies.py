@@ -15,6 +15,7 @@ from board.domain.text import clean
 from board.domain.touch import Channel
 from board.errors import Misuse
 from board.usecases.act import Actor, Changes
+from board.usecases.planning import end_reports
 
 NAME, WORDS = 200, 1000
 """Characters: what something is called, and what is said about it."""
@@ -230,7 +231,10 @@ def escalate(
     actor: Actor, deal_id: int, *, direction: Literal["up", "from_customer"] = "up", level: str = "",
     text: str = "", plan: str = "", ask: str = "",
 ) -> Build:  # fmt: skip
-    """It went higher, to our boss or from theirs; each time is on record (R22)."""
+    """It went higher, to our boss or from theirs; each time is on record (R22).
+
+    What was planned to tell our boss by today is done with it, as by a touch.
+    """
 
     def build(snapshot: Snapshot) -> Tx:
         changes = Changes(snapshot)
@@ -240,6 +244,8 @@ def escalate(
             plan=clean(plan, WORDS), ask=clean(ask, WORDS), at=actor.moment.now, by=actor.who,
         ))  # fmt: skip
         changes.deal(deal)
+        if direction == "up":
+            end_reports(changes, deal, actor)
         return changes.tx("escalated", deal=deal_id, title=deal.title, direction=direction, level=level)
 
     return build

@@ -16,6 +16,7 @@ from board.domain.text import clean
 from board.errors import Misuse
 from board.usecases.act import Actor, Changes
 from board.usecases.lines import check_line
+from board.usecases.planning import end_tasks
 from board.usecases.promises import Told, add_told
 
 
@@ -38,12 +39,15 @@ def note_check(
         deal = snapshot.deal(deal_id)
         if line_id is not None:
             check_line(snapshot, deal, line_id)
-        changes.create("stock_checks", StockCheck(
+        check = StockCheck(
             deal_id=deal_id, line_id=line_id, source=source, person=clean(person, 100), answer=answer,
             qty=qty, evidence=Evidence(grade=grade, text=clean(evidence, 500)), at=actor.moment.now,
             by=actor.who,
-        ))  # fmt: skip
+        )  # fmt: skip
+        changes.create("stock_checks", check)
         changes.deal(deal)
+        if answer == "short" or is_stock_checked(deal, Ground(snapshot, actor.moment), check):
+            end_tasks(changes, deal, "stock", actor)
         return changes.tx(
             "stock.checked", deal=deal_id, title=deal.title, answer=answer, source=source,
             person=clean(person, 100),
@@ -67,7 +71,7 @@ def hold_and_check(actor: Actor, deal_id: int, note: str) -> Build:
         told = add_told(changes, deal, Told(None, "hold"), actor)
         changes.create("follow_ups", FollowUp(
             deal_id=deal_id, due=actor.moment.today, made=actor.moment.today, party="vendor", channel="call",
-            note=clean(note, 500),
+            note=clean(note, 500), task="stock",
         ))  # fmt: skip
         due = next_due(changes.open_follow_ups(deal_id))
         changes.deal(deal, contact=msgspec.structs.replace(deal.contact, next_due=due))

@@ -13,6 +13,7 @@ from board.domain.cadence import Step, next_step, settled_by
 from board.domain.change import Build, Patch, Tx, patch, patched
 from board.domain.deal import Deal, Retraction, Rollup, Side
 from board.domain.followup import FollowUp
+from board.domain.promise import dates_in
 from board.domain.rollup import after_touch, court_after, court_of, is_newest, next_due, rollup_of
 from board.domain.snapshot import Snapshot
 from board.domain.standing import due_follow_ups
@@ -50,8 +51,12 @@ class Entry:
     """The follow-up this touch was made for."""
     settles: str = ""
     """The duty this touch was made for, by its key."""
+    answers: bool = False
+    """What we were to come back about is answered, though no date was told: with a no (R17)."""
     told: Told | None = None
     heard: Heard | None = None
+    said_before: tuple[Heard, ...] = ()
+    """Further dates of the same message, in the order they were said; `heard` is its last word."""
     impacts: tuple[str, ...] = ()
     """Who or what else the slip hits (R23); told of it, they are only when somebody says so."""
     alternatives: tuple[Offered, ...] = ()
@@ -123,6 +128,8 @@ def _log_one(
     changes.deal(deal, **fields)
     if _settles(changes, deal, entry):
         settle(changes, deal, entry.settles, actor, touch_id)
+    if entry.answers and entry.outcome not in UNMET:
+        _answer_hold(changes, deal, touch_id, actor)
     keep_up_to_date(changes, deal, touch, touch_id, actor)
     _say_dates(changes, deal, entry, touch_id, at, actor)
     _note_marks(changes, deal, entry, touch_id, at, actor)
@@ -150,6 +157,15 @@ def _settles(changes: Changes, deal: Deal, entry: Entry) -> bool:
     if rule not in SETTLED_BY_TOUCH or entry.outcome in UNMET:
         return False
     return about.partition(":")[0] == str(deal.id) and is_owed(changes, deal, entry.settles)
+
+
+def _answer_hold(changes: Changes, deal: Deal, touch_id: int, actor: Actor) -> None:
+    """R17: what we said we would check is answered, though with no date, whatever the touch was made for."""
+    told = dates_in(changes.snapshot, deal.id).told
+    if told is not None and told.period is None:
+        key = f"R17:{deal.id}:{told.id}"
+        if is_owed(changes, deal, key):
+            settle(changes, deal, key, actor, touch_id)
 
 
 def _finish(
@@ -198,9 +214,10 @@ def _plan(
 
 
 def _say_dates(changes: Changes, deal: Deal, entry: Entry, touch_id: int, at: datetime, actor: Actor) -> None:
-    """Dates said in the touch carry its channel and time."""
-    if entry.heard is not None:
-        add_heard(changes, deal, replace(entry.heard, channel=entry.channel, at=at, touch_id=touch_id), actor)
+    """Dates said in the touch carry its channel, and its time unless they have one of their own."""
+    for heard in (*entry.said_before, *([entry.heard] if entry.heard is not None else [])):
+        said = replace(heard, channel=entry.channel, at=min(heard.at or at, at), touch_id=touch_id)
+        add_heard(changes, deal, said, actor)
     if entry.told is not None:
         add_told(changes, deal, replace(entry.told, channel=entry.channel, at=at, touch_id=touch_id), actor)
 

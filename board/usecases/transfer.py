@@ -9,11 +9,12 @@ from typing import cast
 from board.domain.change import Build, Tx
 from board.domain.snapshot import Snapshot
 from board.errors import Refused
-from board.exchange.drafts import CompanyDraft, ContactDraft, DealDraft, Kind, Problem, TouchDraft
+from board.exchange.drafts import CompanyDraft, ContactDraft, DealDraft, JobDraft, Kind, Problem, TouchDraft
 from board.exchange.reading import Reading
 from board.usecases.act import Actor
 from board.usecases.intake import Intake, TransferOptions
 from board.usecases.take_deals import take_deals
+from board.usecases.take_jobs import take_jobs
 from board.usecases.take_parties import take_companies, take_contacts
 from board.usecases.take_touches import take_touches
 
@@ -48,6 +49,8 @@ class ImportPlan:
     follow_ups: int
     stale: int
     """Tasks too old to be follow-ups, or of deals that are over; they are notes."""
+    centres: int
+    """Work centres made."""
     unclaimed: tuple[tuple[str, int], ...]
     """Owners nobody here goes by, with the number of their rows, most first; see `claim_owner`."""
 
@@ -96,6 +99,8 @@ def _taken_in(snapshot: Snapshot, reading: Reading, actor: Actor, options: Trans
             take_contacts(intake, cast(tuple[ContactDraft, ...], reading.drafts))
         case "companies":
             take_companies(intake, cast(tuple[CompanyDraft, ...], reading.drafts))
+        case "jobs":
+            take_jobs(intake, cast(tuple[JobDraft, ...], reading.drafts))
     return intake
 
 
@@ -118,5 +123,6 @@ def _plan(intake: Intake, reading: Reading) -> ImportPlan:
         unattached=counts["unattached"],
         follow_ups=counts["follow_ups"],
         stale=counts["stale"],
+        centres=counts["centres"],
         unclaimed=tuple(intake.unclaimed.most_common()),
     )

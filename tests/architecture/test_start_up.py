@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 HEAVY = {
     "textual", "rich", "tinydb", "pendulum", "holidays", "tomllib", "tomli_w", "platformdirs",
     "asyncio", "difflib", "csv", "board.i18n.sentences", "board.i18n.amounts", "board.i18n.dates.reading",
+    "board.domain.supply",
 }  # fmt: skip
 """Never needed to tell a machine what is due."""
 PROGRAM = (

@@ -19,7 +19,7 @@ def account(bare: Cli) -> Cli:
     bare.ok("promise", "1", "2026-11-12", now="2026-11-03T09:00+09:00")
     bare.ok("touch", "1", "--channel", "visit", "--outcome", "reached", now="2026-11-03T10:00+09:00")
     bare.ok("move", "1", "ordered", now="2026-11-04T10:00+09:00")
-    bare.ok("promise", "1", "2026-11-18", now="2026-11-10T09:00+09:00")
+    bare.ok("promise", "1", "2026-11-18", "--reason", "logistics", now="2026-11-10T09:00+09:00")
     bare.ok("happened", "1", "2026-11-17", now="2026-11-17T15:00+09:00")
     bare.ok("promise", "2", "2026-12-08", now="2026-11-18T09:00+09:00")
     return bare
@@ -33,7 +33,8 @@ def test_it_says_what_they_were_told_and_whether_it_held(account: Cli) -> None:
         "trust: 1 delivered, 1 by the last day told, 0 by the first · 1 slip in the last year, Tue 10 Nov: "
         "stricter until Wed 10 Nov 2027 (R27)"
     ) in lines
-    assert "2026: 1 deal won · ₩58M · margin ₩7M (1 of 1 deals)" in lines
+    brought = "1 deal won · ₩58M · margin ₩7M (1 of 1 deals) · 1 delivered, 1 kept · 1 slip"
+    assert {f"2026: {brought}", f"2026 Q4: {brought}"} <= set(lines)
     assert "effort: 1 touch, 1 h 0 min · margin ₩7M (1 of 1 deals)" in lines
     assert [line for line in lines if line.startswith("told:")] == [
         "told: Wed 18 Nov 09:00 · #2 Tapes · Tue 8 Dec expected · open",
@@ -50,11 +51,12 @@ def test_machines_get_the_same(account: Cli) -> None:
         "delivered": 1, "kept": 1, "kept_first": 0, "slips": 1, "last_slip": "2026-11-10",
         "strict_until": "2027-11-10",
     }  # fmt: skip
-    (year,) = found["years"]
+    (year,), (quarter,) = found["years"], found["quarters"]
     assert year == {
-        "year": 2026, "won": 1, "with_margin": 1,
-        "amounts": {"KRW": 58_000_000}, "margins": {"KRW": 7_000_000},
+        "year": 2026, "quarter": None, "won": 1, "with_margin": 1, "delivered": 1, "kept": 1, "slips": 1,
+        "amounts": {"KRW": 58_000_000}, "margins": {"KRW": 7_000_000}, "margin_of": {"KRW": 58_000_000},
     }  # fmt: skip
+    assert quarter == {**year, "quarter": 4}
     assert found["effort"] == {"touches": 1, "minutes": 60}
     assert [(told["deal"], told["start"], told["fate"], told["days"]) for told in found["told"]] == [
         (2, "2026-12-08", "open", 0), (1, "2026-11-18", "kept", 0), (1, "2026-11-12", "missed", 3),

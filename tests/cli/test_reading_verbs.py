@@ -114,7 +114,7 @@ def test_show_begins_with_the_date_last_told(cli: Cli) -> None:
     cli.ok("touch", "1", "--channel", "call", "--outcome", "reached", "--note", "will check\nwith the boss")
     assert cli("show", "서버").lines == [
         "#1 여의도은행 서버 8대",
-        "last told: customer told · Fri 11 Dec · checking · answer by Wed 25 Nov · 09:00 · minsu",
+        "last told: customer told · Fri 11 Dec · checking · minsu → customer · 09:00 · answer by Wed 25 Nov",
         "state: no next step",
         "stage: Inquiry",
         "amount: ₩30M",

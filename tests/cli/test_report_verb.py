@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 
-NAMES = ("touches", "replies", "load", "quiet", "audit")
+NAMES = ("touches", "replies", "load", "quiet", "audit", "safe-date")
 LATER = "2026-12-14T09:00+09:00"
 
 
@@ -63,7 +63,7 @@ def test_html_is_a_new_file_and_never_an_old_one(busy: Cli) -> None:
     assert busy.ok("report", "--html", str(path)) == str(path)
     text = path.read_text(encoding="utf-8")
     HTMLParser().feed(text)
-    assert text.count("<section") == 5 and "여의도은행" in text and "http" not in text
+    assert text.count("<section") == 6 and "여의도은행" in text and "http" not in text
     before = path.stat()
     assert busy("report", "--html", str(path)).code == 2
     assert path.stat().st_mtime_ns == before.st_mtime_ns

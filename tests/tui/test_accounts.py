@@ -36,7 +36,7 @@ def dealings() -> Script:
     a_case(told, "Discs", "Steel Works")
     racks.tell(at(-15, "10:00"), Told(on(day(-10))))
     racks.touch(at(-15, "11:00"), "visit", "reached")
-    racks.tell(at(-12, "10:00"), Told(on(day(-5))))
+    racks.tell(at(-12, "10:00"), Told(on(day(-5)), reason="logistics"))
     racks.move(at(-12, "11:00"), "ordered")
     racks.do(at(-6, "15:00"), lambda who, id: happened(who, id, day(-6)))
     tapes.tell(at(-2, "10:00"), Told(on(day(8))))
@@ -70,7 +70,8 @@ async def test_it_shows_trust_deals_and_every_date_told(size: tuple[int, int]) -
         assert "Hanbit Bank" in screen_text(pilot).splitlines()[0]
         assert "1 delivered, 1 by the last day told, 0 by the first" in said
         assert "stricter until" in said
-        assert "1 deal won · ₩58M · margin ₩7M (1 of 1 deals)" in said
+        for row in ("won volume margin kept slips", "2026 1 ₩58M ₩7M 12 % 1/1 1", "Q4 1 ₩58M ₩7M 12 % 1/1 1"):
+            assert row in said
         assert "1 touch, 1 h 0 min · margin ₩7M" in said
         assert "Park Suji 010-2222-3333" in said
         told = [block for block in said.split("Every date they were told")[1].split(" 10:00 ")[1:]]

@@ -102,6 +102,22 @@ async def test_tab_is_told_and_the_text_read_anew() -> None:
         assert await task == "x"
 
 
+async def test_tab_pressed_before_the_question_is_open_is_told_too() -> None:
+    turned: list[int] = []
+    async with opened() as pilot:
+        bottom = board_app(pilot).board.bottom
+
+        async def both(bottom: Bottom) -> str:
+            await bottom.choose((("1?", "title"),), OPTIONS)
+            return await bottom.ask((("2?", "title"),), on_tab=lambda: turned.append(1))
+
+        task = await asked(pilot, both)
+        for pressed in (Typed(("a",), "a"), Typed(("tab",)), Typed(("x",), "x"), Typed(("enter",))):
+            bottom.take(pressed)
+        assert await task == "x"
+        assert turned == [1]
+
+
 async def test_hangul_is_text_in_a_text_and_keys_elsewhere() -> None:
     async with opened() as pilot:
         task = await asked(pilot, lambda bottom: bottom.ask((("?", "title"),)))

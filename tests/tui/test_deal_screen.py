@@ -13,6 +13,7 @@ from board.tui.screens.deal import DealScreen
 from board.usecases.deals import edit
 from board.usecases.notes import keep
 from board.usecases.promises import Heard, Told, hear
+from board.usecases.proofs import prove
 from board.usecases.replay import Step
 from board.usecases.touches import Entry, log
 from tests.tui.screenkit import (
@@ -47,7 +48,8 @@ def slipping() -> tuple[Step, ...]:
     at = told.days.at
     case.touch(at(-10, "10:00"), "call", "no_answer")
     case.touch(at(-9, "11:30"), "call", "reached", "They need\nit before the audit.")
-    case.do(at(-8, "09:00"), lambda who, id: hear(who, id, Heard("vendor", DAY, grade=3, channel="mail")))
+    mail = Heard("vendor", DAY, wording="confirmed", channel="mail")
+    case.do(at(-8, "09:00"), lambda who, id: hear(who, id, mail))
     case.tell(at(-8, "10:00"), Told(AT_THEIRS, channel="mail"))
     case.move(at(-6, "15:00"), "negotiation")
     case.touch(
@@ -92,11 +94,39 @@ async def test_a_superseded_date_stays_with_the_slip_that_replaced_it() -> None:
     async with opened(steps=slipping(), size=(160, 60)) as pilot:
         await show(pilot)
         shown = screen_text(pilot)
-        assert "- Fri 11 Dec expected" in shown
+        assert "- Fri 11 Dec confirmed" in shown
         assert "• Mon 28 Dec (+11 wd) expected" in shown
         assert "vendor out of stock" in shown
         assert "in writing" in shown
         assert "R18" in shown
+
+
+@pytest.mark.parametrize("size", [(160, 60), (80, 24)])
+async def test_a_row_of_the_ledger_says_who_to_whom_when_how_on_what_ground_and_what_came_later(
+    size: tuple[int, int],
+) -> None:
+    told = script()
+    case = a_case(told, supplier="Nuri", item="Shelf", qty=2)
+    at = told.days.at
+    one = Heard("vendor", DAY, wording="confirmed", channel="call", evidence="their manager", line_id=1)
+    case.do(at(-8, "09:00"), lambda who, id: hear(who, id, one))
+    case.do(at(-7, "18:45"), lambda who, id: prove(who, 1, 3, "yes, Friday"))
+    case.tell(at(-7, "19:00"), Told(AT_THEIRS, channel="visit", text="quote v2"))
+    case.tell(at(-2, "19:00"), Told(LATER, "promised", override="boss said so", reason="parts"))
+    async with opened(steps=told.steps(), size=size) as pilot:
+        await show(pilot)
+        seen = screen_text(pilot)
+        for _page in range(6):
+            await press(pilot, "pagedown")
+            seen += screen_text(pilot)
+        rows = " ".join(seen.split())
+        wanted = (
+            "vendor → 민수", "Wed 11 Nov 09:00", "only Shelf", "said and asked back", "their manager",
+            "“yes, Friday”", "18:45, 민수)", "민수 → customer", "Thu 12 Nov 19:00", "visit", "quote v2",
+            "parts missing", "above the evidence: boss said so",
+        )  # fmt: skip
+        for text in wanted:
+            assert text in rows, text
 
 
 async def test_the_timeline_tells_everything_newest_first_under_days() -> None:

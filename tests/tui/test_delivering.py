@@ -63,6 +63,19 @@ async def test_one_missing_and_then_found(keys: tuple[str, ...]) -> None:
         assert board_app(pilot).screen is board_app(pilot).board
 
 
+async def test_when_all_is_there_enter_alone_ends_it_and_not_before() -> None:
+    async with opened(store=eight()) as pilot:
+        await at_the_dock(pilot)
+        await scans(pilot, *NUMBERS[:7], "8/8", "")
+        assert board_app(pilot).session.deal(1).stage == "awaiting"
+        assert "Enter tick off" in screen_text(pilot)
+        await scans(pilot, NUMBERS[7])
+        assert "Enter delivered" in screen_text(pilot)
+        await scans(pilot, "")
+        assert board_app(pilot).session.deal(1).stage == "delivered"
+        assert "Enter tick off" in screen_text(pilot)
+
+
 async def test_surplus_and_double_are_said_and_heard_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(store=eight()) as pilot:
         rung: list[str] = []

@@ -163,10 +163,14 @@ async def test_with_nothing_done_space_asks_the_vendor_first() -> None:
 
 
 async def test_the_same_news_again_proposes_another_way() -> None:
-    times = (FRIDAY + timedelta(hours=2), NOW - timedelta(hours=1))
-    updates = [log(actor(at=at), [1], Entry("call", "reached", no_next=True)) for at in times]
-    store = slipped(*updates, called())
-    async with showing(store=store) as pilot:
+    wednesday = NOW + timedelta(days=2)
+    store = slipped()
+    for days in (0, 1):
+        at = NOW + timedelta(days=days)
+        store.commit(log(actor(at=at), [1], Entry("call", "reached", no_next=True)))
+    vendor = Entry("call", "reached", "vendor", no_next=True)
+    store.commit(log(actor(at=wednesday - timedelta(minutes=30)), [1], vendor))
+    async with showing(store=store, now=wednesday) as pilot:
         await press(pilot, "y", "1")
         assert "2 times in a row" in screen_text(pilot)
         assert "expedite request" in screen_text(pilot).splitlines()[-2]

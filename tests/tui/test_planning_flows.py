@@ -92,6 +92,8 @@ async def test_what_cannot_be_done_is_a_sentence() -> None:
 async def test_w_says_whose_move_it_is(key: str, side: str) -> None:
     async with opened(adds("deal")) as pilot:
         await press(pilot, "w", "v" if side != "vendor" else "c", "w", key)
+        if side == "engineering":
+            await press(pilot, "enter")  # with nothing to ask
         court = deal(pilot).court
         assert court is not None
         assert court.side == side

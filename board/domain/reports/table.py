@@ -10,10 +10,11 @@ from board.domain.reports.load import FollowUpLoad, follow_up_load
 from board.domain.reports.matter import Matter
 from board.domain.reports.quiet import Quiet, went_quiet
 from board.domain.reports.replies import Replies, replies
+from board.domain.reports.safe_dates import SafeDates, safe_dates
 from board.domain.reports.touches import TouchesToWin, touches_to_win
 
-Name = Literal["touches", "replies", "load", "quiet", "audit"]
-Result = TouchesToWin | Replies | FollowUpLoad | Quiet | Audit
+Name = Literal["touches", "replies", "load", "quiet", "audit", "safe-date"]
+Result = TouchesToWin | Replies | FollowUpLoad | Quiet | Audit | SafeDates
 
 REPORTS: Mapping[Name, Callable[[Matter], Result]] = {
     "touches": touches_to_win,
@@ -21,5 +22,6 @@ REPORTS: Mapping[Name, Callable[[Matter], Result]] = {
     "load": follow_up_load,
     "quiet": went_quiet,
     "audit": audit,
+    "safe-date": safe_dates,
 }
 """Name, as on the command line, to what makes it; in the order they are shown."""

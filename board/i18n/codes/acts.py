@@ -23,6 +23,18 @@ SENTENCES = {
     "call.no_deal": N_("No deal in this line: write DEAL: what happened, or a tab between the two."),
     "call.no_file": N_("{path} cannot be read: {why}. Name a text file, or - for standard input."),
     "call.time": N_("“{text}” is no time: write @9:12, @yesterday 16:00, or leave the @ out."),
+    "capacity.no_centre": N_(
+        "There is no work centre yet. Add one with a, or in a shell with: board centre add NAME"
+    ),
+    "capacity.no_effort": N_(
+        "\"{text}\" does not say how much work it is. Begin with working days, such as 20d or 4 weeks; "
+        "then from and by when: 20d from 4/1 by 5/12."
+    ),
+    "capacity.p": N_("{p} is no degree of certainty. Give a number between 0 and 1, such as 0.9."),
+    "capacity.type_one": N_("Type how much work it is, from when and by when: 20d from 4/1 by 5/12"),
+    "capacity.which": N_(
+        "Which work centre? There are: {centres}. Name one: board capacity CENTRE --ask 20d"
+    ),
     "chase.quiet": N_("“{deal}”: their turn ({party}) until {until}. Why ask before?"),
     "clipboard.too_long": N_(
         "The text is too long for the clipboard: {size} bytes, and terminals take {most}. Copy it from "
@@ -56,6 +68,7 @@ SENTENCES = {
     "deal.none_selected": N_("No deal is selected. Select at least one."),
     "deal.not_found": N_("No deal is called “{deal}”. board list shows them all."),
     "deal.unknown": N_("There is no deal {deal}. Somebody may have taken it back; board list shows all."),
+    "deal.which": N_("Type a part of its name, its number, or the last digits of a phone."),
     "delivery.boxes": N_("“{deal}” is not complete: boxes {boxes}/{of}. Count again, or give a reason."),
     "delivery.missing": N_(
         "“{deal}” is not complete, {n} missing: {numbers}. Find them, or give a reason."
@@ -70,6 +83,15 @@ SENTENCES = {
     "draft.no_deal": N_("Name a deal, or give --list to see the messages there are."),
     "draft.unknown": N_("There is no message {text}. There are: {drafts}."),
     "duty.settled": N_("“{deal}”: somebody has done this already. Nothing was changed."),
+    "evidence.no_grade": N_("What does it show? Give --grade: 3 is one line in writing, 4 a document."),
+    "evidence.none": N_("Nobody has said a date about “{deal}” yet. Record one; then add what shows it."),
+    "evidence.same": N_(
+        "That is what it rests on already. Give a higher grade, another word, or what shows it."
+    ),
+    "evidence.weaker": N_(
+        "It rests on grade {have} already, and {grade} is less. Nothing was changed; to take a date "
+        "back, undo it."
+    ),
     "follow_up.none": N_("“{deal}” has no contact planned, and nothing to do today."),
     "follow_up.not_open": N_(
         "“{deal}”: that contact is no longer planned; somebody was quicker. Look again."
@@ -120,6 +142,14 @@ SENTENCES = {
     ),
     "margin.several": N_("“{text}” can mean {choices}. Give it in full."),
     "merge.not_two": N_("Two different ones are needed to make one of them."),
+    "message.another_deal": N_(
+        "The message names another party; it may be about {deals}. Name that deal, or add --here if it "
+        "is about this one."
+    ),
+    "message.empty": N_("There is no message in it. Paste its text, or give a file with --from."),
+    "message.no_date": N_("Part {n} is no date. Give --holds the number of a date."),
+    "message.no_part": N_("The message has no part {n}; it has {count}. Look at them without --take."),
+    "message.nothing": N_("Nothing of the message is left to take. Leave fewer parts out, or press Esc."),
     "override.reason_wanted": N_("Type the reason; it is kept and shown. Esc leaves everything as it is."),
     "quote.unchecked": N_(
         "“{deal}”: its stock was not checked twice. Say “we check stock and come back” and check today "
@@ -149,6 +179,7 @@ SENTENCES = {
     "snooze.limit": N_(
         "“{deal}” was put off {snoozes} times already. Do it, drop it, or say why it waits."
     ),
+    "statement.unknown": N_("There is no date {id} on record. Somebody may have taken it back."),
     "template.braces": N_(
         "Line {line}: a brace is open or too many in “{found}”. Write slots as {{name}}."
     ),
@@ -165,6 +196,19 @@ SENTENCES = {
     "template.unknown_slot_near": N_(
         "Line {line}: nothing is called {{{found}}}. Did you mean {{{hint}}}?"
     ),
+    "told.earlier": N_(
+        "They were told {before} ({said_at}, {channel}). {day} is earlier, and nobody who controls the "
+        "date has said so: say why it can be."
+    ),
+    "told.passed": N_(
+        "{before}, as they were told ({said_at}, {channel}), has gone by and nothing is on record. Say "
+        "why it slipped before you tell {day}; if it was delivered, record that."
+    ),
+    "told.silent": N_(
+        "They were told {before} ({said_at}, {channel}), and nothing on record says why it would move "
+        "to {day}. Say why."
+    ),
+    "told.why": N_("Say why, in words or by number: {choices}"),
     "touch.ahead": N_("{at} is still ahead; a touch has happened. To plan one: board follow."),
     "touch.from_alone": N_("--from takes deals and what happened from the file: leave out {given}."),
     "touch.no_channel": N_(

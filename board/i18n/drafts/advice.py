@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from board.domain.deal import Deal
 from board.domain.draft import Affair, affair_of, allowed_now, has_evidence
-from board.domain.draft_choice import is_fruitless, is_stuck, same_updates
+from board.domain.draft_choice import is_fruitless, is_stuck
 from board.domain.ground import Ground
 from board.domain.message import DraftId, Form
 from board.domain.phrases import Hit, Kind, Replacement, check
 from board.domain.template import render
+from board.domain.updates import same_news
 from board.i18n.hangul import particle
 from board.i18n.words import N_, Language, _
 
@@ -114,7 +115,7 @@ def advice_on(id: DraftId, affair: Affair) -> str:
         return ""
     if is_fruitless(affair):
         return nothing_done()
-    return same_again(same_updates(affair)) if is_stuck(affair) else ""
+    return same_again(same_news(affair.deal, affair.ground)) if is_stuck(affair) else ""
 
 
 def hits_in(text: str, affair: Affair) -> tuple[Hit, ...]:

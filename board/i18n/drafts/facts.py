@@ -129,7 +129,7 @@ def _trouble(d: Writing) -> dict[str, str]:
     first = next((s for s in affair.statements if s.column == "told" and s.period is not None), None)
     is_moved = first is not None and days > 0
     return {
-        "reason": "" if reason == "unknown" else say.REASONS[d.lang].get(reason, reason),
+        "reason": say.REASONS[d.lang].get(reason, ""),
         "slip_days": say.working_days(days, d.lang) if days > 0 else "",
         "first_date": d.period(first) if is_moved else "",
         "impacts": ", ".join(bare(impact.what) for impact in affair.around.impacts),

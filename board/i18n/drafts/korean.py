@@ -7,7 +7,7 @@ from collections.abc import Mapping
 SPOKEN: Mapping[str, str] = {
     "update_same": (
         "[[{contact}, ]]{me}입니다. {item} 납기, [[{day_part} ]]현황 말씀드립니다. "
-        "[[날짜는 {since|과/와} 같고 ]]현재 {date_w}입니다. [[{since} 이후로 ]]{done_short} 했습니다. "
+        "[[날짜는 {since} 말씀드린 그대로, ]]현재 {date_w}입니다. [[{since} 이후로 ]]{done_short} 했습니다. "
         "[[{next_at}에 {next} 확인하고, ]]{next_update}에 다시 전화드리겠습니다."
     ),
     "update_later": (

@@ -46,7 +46,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "defect": "a defect, being exchanged",
     },
 }  # fmt: skip
-"""As one says it to a customer; an unknown reason is none."""
+"""As one says it to a customer; an unknown reason is none, nor is one in words of ours."""
 
 PARTIES = {
     "ko": {

@@ -210,10 +210,17 @@ async def with_reason(desk: Desk, do: Callable[[str], Awaitable[Commit | None]])
     except Refused as refused:
         if "rule" not in refused.details:
             raise
-        reason = await desk.bottom.ask(
-            refusal(desk, refused), preview=wants_reason, note=((_("reason"), "hint_text"),)
-        )
-        return await do(reason)
+        return await do(await ask_reason(desk, refused))
+
+
+async def ask_reason(desk: Desk, refused: Refused) -> str:
+    """Why it is done although a rule says no.
+
+    Raises:
+        Escaped: no reason was given.
+    """
+    note = ((_("reason"), "hint_text"),)
+    return await desk.bottom.ask(refusal(desk, refused), preview=wants_reason, note=note)
 
 
 async def which_line(desk: Desk, deal: Deal) -> int | None:

@@ -94,7 +94,7 @@ async def _which(desk: Desk, tally: _Tally) -> Deal | None:
     Raises:
         Escaped: that was all.
     """
-    hits = _Hits(desk)
+    hits = Hits(desk)
     question: list[tuple[str, str]] = [(_("which deal?"), "title")]
     question.append((f"  {tally.last}" if tally.last else "  " + _("name, ㅇㅇㄷ, #7, 1234"), "dim"))
     note: Line = (
@@ -106,7 +106,7 @@ async def _which(desk: Desk, tally: _Tally) -> Deal | None:
     return hits.chosen(text) if text.strip() else None
 
 
-class _Hits:
+class Hits:
     """The deals a text may mean, the likeliest first; arrows choose among them, and so does a number."""
 
     def __init__(self, desk: Desk) -> None:

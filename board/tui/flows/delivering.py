@@ -27,7 +27,7 @@ async def delivery(desk: Desk) -> None:
     deal = desk.target()
     if isinstance(desk, DeliveryScreen):
         return
-    await desk.app.push_screen(DeliveryScreen(deal.id, count))
+    await desk.put_on_top(DeliveryScreen(deal.id, count))
 
 
 async def count(desk: Desk) -> None:
@@ -44,7 +44,8 @@ async def count(desk: Desk) -> None:
 
         scroll = desk.scroll if isinstance(desk, DeliveryScreen) else None
         try:
-            text = await desk.bottom.ask(said, note=_keys(), on_tab=more, on_key=scroll)
+            keys = _keys(_is_all_there(desk, deal))
+            text = await desk.bottom.ask(said, note=keys, on_tab=more, on_key=scroll)
         except Escaped:
             if not wants_more:
                 desk.call_later(desk.command, "quit", "q")
@@ -59,19 +60,25 @@ async def count(desk: Desk) -> None:
             said = ((sentence(error), "bad"),)
 
 
-def _keys() -> Line:
+def _is_all_there(desk: Desk, deal: Deal) -> bool:
+    """Whether nothing is left but to say so."""
+    is_noted = desk.session.standing(deal.id).dates.is_settled
+    return not is_noted and deliveries.checklist_of(desk.session.snapshot, deal.id).is_complete
+
+
+def _keys(is_all_there: bool) -> Line:
     pairs = (
-        ("Enter", _("tick off")), ("8/8", _("boxes")), ("-1234", _("take back")),
-        ("Tab", _("list, boxes, finish")), ("Esc", _("back")),
+        ("Enter", _("delivered") if is_all_there else _("tick off")), ("8/8", _("boxes")),
+        ("-1234", _("take back")), ("Tab", _("list, boxes, finish")), ("Esc", _("back")),
     )  # fmt: skip
     return tuple(span for key, label in pairs for span in ((key, "hint_key"), (f" {label}  ", "hint_text")))
 
 
 async def _take(desk: Desk, deal: Deal, text: str) -> Line:
-    """One line: a number seen, several of them, one taken back, or boxes; nothing says nothing."""
+    """One line: a number seen, several of them, one taken back, or boxes; nothing, when all is there."""
     actor, typed = desk.session.actor, text.strip()
     if not typed:
-        return ()
+        return await _finish(desk, deal) if _is_all_there(desk, deal) else ()
     boxes = BOXES.fullmatch(typed)
     if boxes is not None:
         n, of = (int(each) for each in boxes.groups())

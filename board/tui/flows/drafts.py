@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from board.domain.agenda import Item
 from board.domain.deal import Deal
 from board.domain.draft import READER, Affair, affair_of
 from board.domain.draft_choice import best, is_fruitless, is_stuck, suggested
 from board.domain.message import DraftId, Form
+from board.domain.slip import SURE
 from board.domain.touch import WRITTEN
 from board.errors import BoardError, Refused
 from board.i18n.drafts.advice import draft_name, form_name, lacking, phrases_warning
@@ -39,6 +38,13 @@ async def brief(desk: Desk) -> None:
     await show(desk, desk.item(), "brief")
 
 
+async def message(desk: Desk, item: Item) -> None:
+    """What to say to whom an item is about, to be read first and logged after."""
+    await read_touches(desk.session)
+    affair = affair_of(desk.target(), desk.session.ground)
+    await show(desk, item, script_of(item, affair), is_script=True)
+
+
 async def script(desk: Desk, item: Item) -> None:
     """`Space` on a daily update or check: what to say, and then what came of it (decision 40).
 
@@ -58,9 +64,21 @@ async def script(desk: Desk, item: Item) -> None:
 def script_of(item: Item, affair: Affair) -> DraftId:
     """What to say to whom an item is about: by what we know now."""
     if item.party != "customer":
-        return "brief" if item.party == "boss" else "chase"
+        return "brief" if item.party == "boss" else _to_vendor(item)
     fitting = (id for id in suggested(affair) if READER.get(id, "customer") == "customer")
     return next(fitting, "update_same")
+
+
+def _to_vendor(item: Item) -> DraftId:
+    """A near date that rests on a voice wants one line in writing; all else asks for the date."""
+    grade = item.facts.get("grade")
+    is_voice = item.why == "not_confirmed" and isinstance(grade, int) and grade < SURE
+    return "in_writing" if is_voice else "chase"
+
+
+def form_of(id: DraftId, item: Item) -> Form:
+    """A script is spoken, but for what is agreed, or makes sense, in writing alone."""
+    return "written" if id == "in_writing" or agreed_channel(item) in WRITTEN else "spoken"
 
 
 def script_lines(session: Session, item: Item) -> tuple[str, ...]:
@@ -68,8 +86,8 @@ def script_lines(session: Session, item: Item) -> tuple[str, ...]:
     deal = session.deal(item.deal_id)
     affair = affair_of(deal, session.ground)
     id = script_of(item, affair)
-    form: Form = "written" if agreed_channel(item) in WRITTEN else "spoken"
-    written = compose(id, form, language(), affair, session.actor.who, session.ground.config.templates)
+    form, own = form_of(id, item), session.ground.config.templates
+    written = compose(id, form, language(), affair, session.actor.who, own)
     return (lacking(written.lacks),) if written.lacks else tuple(written.text.split("\n"))
 
 
@@ -88,14 +106,12 @@ async def show(desk: Desk, item: Item | None, id: DraftId | None = None, *, is_s
     affair = affair_of(deal, desk.session.ground)
     item = item if item is not None and item.deal_id == deal.id else None
     which = best(affair) if id is None else id
-    agreed = agreed_channel(item) if item is not None else None
-    form: Form = "spoken" if is_script and agreed not in WRITTEN else "written"
-    wanted = Wanted(which, form, language(), item if is_for(item, which) else None)
-    wanted = replace(wanted, reason=await _reason(desk, deal, which), said=await _gaps(desk, affair, which))
+    form: Form = form_of(which, item) if is_script and item is not None else "written"
+    item = item if is_for(item, which) else None
+    reason, said = await _reason(desk, deal, which, item), await _gaps(desk, affair, which)
+    wanted = Wanted(which, form, language(), item, reason=reason, said=said)
     screen = DraftScreen(deal.id, _Work(is_script).go, wanted)
-    screen.bottom.ahead.extend(desk.bottom.ahead)  # before those that are pressed from here on
-    desk.bottom.ahead.clear()
-    await desk.app.push_screen(screen)
+    await desk.put_on_top(screen)
 
 
 def is_for(item: Item | None, id: DraftId) -> bool:
@@ -103,13 +119,13 @@ def is_for(item: Item | None, id: DraftId) -> bool:
     return item is not None and item.party == READER.get(id, "customer")
 
 
-async def _reason(desk: Desk, deal: Deal, id: DraftId) -> str:
-    """R3: why they are asked although it is their turn; empty: it is not.
+async def _reason(desk: Desk, deal: Deal, id: DraftId, item: Item | None) -> str:
+    """R3: why they are asked although it is their turn; empty: it is not, or a rule says it is due.
 
     Raises:
         Escaped: they are left in peace.
     """
-    if id == "thanks":
+    if id == "thanks" or (item is not None and item.follow_up is None):
         return ""
     try:
         let_rest(deal, READER.get(id, "customer"), desk.session.ground)
@@ -208,9 +224,10 @@ class _Work:
     async def _switch(self, desk: DraftScreen, id: DraftId) -> None:
         w, deal = desk.wanted, desk.session.deal(desk.deal_id)
         item = w.item or next(iter(desk.session.items_of(deal.id)), None)
-        reason = w.reason or await _reason(desk, deal, id)
+        item = item if is_for(item, id) else None
+        reason = w.reason or await _reason(desk, deal, id, item)
         said = await _gaps(desk, desk.affair, id) if not w.said else w.said
-        desk.want(id=id, reason=reason, said=said, item=item if is_for(item, id) else None)
+        desk.want(id=id, reason=reason, said=said, item=item)
 
     def _copy(self, desk: DraftScreen) -> None:
         copy(desk.app, copied_text(desk))

@@ -91,7 +91,7 @@ async def open_deal(desk: Desk) -> None:
         return
     from board.tui.screens.deal import DealScreen  # late: it starts flows of its own
 
-    desk.app.push_screen(DealScreen(desk.target().id))
+    await desk.put_on_top(DealScreen(desk.target().id))
 
 
 async def untriaged(desk: Desk) -> None:

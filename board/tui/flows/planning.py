@@ -24,7 +24,7 @@ from board.tui.flows.clashing import decide, look
 from board.tui.flows.sharing import ask_person
 from board.tui.flows.stocking import move_to
 from board.tui.lines import Line
-from board.usecases import deals, planning
+from board.usecases import deals, feasibility, planning
 from board.usecases.planning import Plan, Target
 
 COURT_KEYS: dict[str, Side] = {
@@ -171,7 +171,7 @@ async def hold(desk: Desk) -> None:
 
 
 async def court(desk: Desk) -> None:
-    """`w`: whose move it is."""
+    """`w`: whose move it is; engineering is asked in the same line, if there is something to ask (D41)."""
     desk.target()
     ids = desk.targets()
     seen = look(desk, ids)
@@ -180,6 +180,14 @@ async def court(desk: Desk) -> None:
         ((_("{name} · whose move?").format(name=desk.names(ids)), "title"),), options
     )
     actor = desk.session.actor
+    if COURT_KEYS[key] == "engineering" and len(ids) == 1:
+        # late: most moves are the customer's
+        from board.tui.flows.reviewing import ask_line, asked_of
+
+        reading = await ask_line(desk, desk.session.deal(ids[0]))
+        if reading.text.strip():
+            await desk.act(feasibility.ask(actor, ids[0], asked_of(reading)))
+            return
     await decide(desk, ids, lambda left: deals.set_court(actor, left, COURT_KEYS[key]), seen)
 
 

@@ -120,6 +120,20 @@ async def _answer(desk: Desk, deal: Deal) -> None:
     await desk.act(remedies.answer_alternative(desk.session.actor, deal.id, way.id, answer, reason))
 
 
+async def answered(desk: Desk, id: int) -> None:
+    """What came of one thing that was asked for.
+
+    Raises:
+        Misuse: `alternative.none_open`: somebody has said it meanwhile.
+    """
+    deal = desk.target()
+    way = next((each for each in desk.session.snapshot.alternatives_of(deal.id) if each.id == id), None)
+    if way is None or way.answer != "open":
+        raise Misuse("alternative.none_open", deal=deal.title)
+    answer, reason = await _answered(desk, way.what)
+    await desk.act(remedies.answer_alternative(desk.session.actor, deal.id, way.id, answer, reason))
+
+
 async def _rhythm(desk: Desk, deal: Deal) -> None:
     """Working days between two updates, and the channel they agreed on."""
     shown = [Option("1", _("daily")), Option("2", _("every 2 days")), Option("0", _("not until the date"))]

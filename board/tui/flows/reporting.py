@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,12 +22,17 @@ from board.tui.screens.reports import Reports
 
 async def reports(desk: Desk) -> None:
     """Show the reports on the deals that the board is filtered to; `w` writes them."""
+    screen = Reports(partial(_look, desk))
+    if await show(desk, screen) == "w" and screen.cover is not None:
+        await _write(desk, page([screen.sheets[name] for name in REPORTS], screen.cover))
+
+
+def _look(desk: Desk) -> tuple[str, Callable[[bool], Matter]]:
+    """What the board is filtered to now, in words, and what reads those deals."""
     only = _filtered(desk)
     found = 0 if only is None else len(only)
     words = "" if only is None else ngettext("{n} deal found", "{n} deals found", found).format(n=found)
-    screen = Reports(partial(_gather, desk, only), words)
-    if await show(desk, screen) == "w" and screen.cover is not None:
-        await _write(desk, page([screen.sheets[name] for name in REPORTS], screen.cover))
+    return words, partial(_gather, desk, only)
 
 
 def _filtered(desk: Desk) -> frozenset[int] | None:

@@ -52,7 +52,13 @@ async def log(desk: DraftScreen, key: str) -> bool:
         return key != "n" and await _escalate(desk) is not None
     if key not in OUTCOMES:
         return False
-    await touching.finish(desk, _entry(desk, OUTCOMES[key]))
+    entry, item = _entry(desk, OUTCOMES[key]), desk.wanted.item
+    answered = entry.party == "vendor" and entry.outcome == "reached"
+    if answered and item is not None and not touching.comes_back(item):
+        # what they said is what they were called for
+        await touching.noted(desk, desk.session.deal(desk.deal_id), entry)
+    else:
+        await touching.finish(desk, entry)
     return True
 
 

@@ -74,17 +74,17 @@ async def palette(desk: Desk) -> None:
     chosen = await show(desk, Picker(_("everything by name"), _find_all(desk, commands)))
     kind, _colon, id = (chosen or "").partition(":")
     if kind == "d":
-        _show(desk, int(id))
+        await _show(desk, int(id))
     elif kind == "c":
         keys = desk.desk_app.keys.keys_of(id)
         desk.command(id, keys[0] if keys else "")
 
 
-def _show(desk: Desk, id: int) -> None:
+async def _show(desk: Desk, id: int) -> None:
     if isinstance(desk, DealScreen):
         desk.show_deal(id)
     else:
-        desk.app.push_screen(DealScreen(id))
+        await desk.put_on_top(DealScreen(id))
 
 
 def _find_all(desk: Desk, commands: Sequence[Command]) -> Find:

@@ -20,6 +20,7 @@ from board.tui.blocks import Block
 from board.tui.bottom import Option
 from board.tui.desk import Desk
 from board.tui.flows.mapping import QUESTIONS
+from board.tui.flows.taking_past import is_past, take_past
 from board.tui.lines import Line
 from board.tui.paths import candidates, completed, folder_of, path_of
 from board.tui.screens.dialog import show
@@ -37,6 +38,8 @@ _recent: WeakKeyDictionary[BoardApp, str] = WeakKeyDictionary()
 async def take_in(desk: Desk) -> None:
     """Ask for the file, map its columns, take it in."""
     sheet = await _ask_file(desk)
+    if is_past(sheet.layout.columns) and await take_past(desk, sheet.path):
+        return
     found = proposal.likely_kind(sheet.layout.columns) or await _ask_kind(desk, sheet)
     config = desk.session.ground.config
     options = ImportOptions(kind=found).on_board(config)

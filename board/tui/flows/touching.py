@@ -24,7 +24,7 @@ from board.i18n.days import day_text, instant_text
 from board.i18n.labels import channel_label, outcome_label, party_label
 from board.i18n.notes import NoteReading, read_note
 from board.i18n.words import _
-from board.tui.bottom import Option
+from board.tui.bottom import Option, Pasted
 from board.tui.desk import Desk
 from board.tui.flows import planning
 from board.tui.flows.asking import (
@@ -36,10 +36,11 @@ from board.tui.flows.asking import (
     known_for_customer,
     on_calendar,
     settle,
-    with_reason,
 )
 from board.tui.flows.drafting import typing
-from board.tui.flows.wording import too_much
+from board.tui.flows.safe_above import Above
+from board.tui.flows.telling import telling
+from board.tui.flows.wording import claimed, too_much
 from board.tui.lines import Line
 from board.usecases import touches
 from board.usecases.promises import Told
@@ -81,9 +82,9 @@ async def start(desk: Desk, party: Side, item: Item | None, channel: Channel | N
         outcome, told = await _outcome(desk, deal, party, channel)
     else:
         party, channel, outcome, told = await _agreed(desk, deal, party, channel)
-    entry = _made_for(Entry(channel=channel, outcome=outcome, party=party, told=told), item, deal)
+    entry = made_for(Entry(channel=channel, outcome=outcome, party=party, told=told), item, deal)
     if outcome in NOTE_AFTER and not (outcome == "reached" and is_routine):
-        await _noted(desk, deal, entry, "")
+        await noted(desk, deal, entry)
     else:
         await finish(desk, entry)
 
@@ -109,24 +110,31 @@ async def go_on(desk: Desk, ids: Sequence[int], about: Mapping[str, Any], text: 
         follow_up=about.get("follow_up"), settles=about.get("settles", ""),
     )  # fmt: skip
     try:
-        await _noted(desk, desk.session.deal(ids[0]), entry, text)
+        await noted(desk, desk.session.deal(ids[0]), entry, text)
     finally:
         board.after_act()
 
 
-async def _noted(desk: Desk, deal: Deal, entry: Entry, text: str) -> None:
+async def noted(desk: Desk, deal: Deal, entry: Entry, text: str = "") -> None:
     """Ask for the note and the next step, and log; what is typed outlives the session."""
     about = {
         "deals": list(desk.targets()), "channel": entry.channel, "outcome": entry.outcome,
         "party": entry.party, "follow_up": entry.follow_up, "settles": entry.settles,
     }  # fmt: skip
-    with typing(desk, "touch", desk.names(desk.targets()), about) as draft:
-        done = await _with_note(desk, deal, entry, text, draft.text)
-        await _log(desk, done)
+    try:
+        with typing(desk, "touch", desk.names(desk.targets()), about) as draft:
+            done = await _with_note(desk, deal, entry, text, draft.text)
+            await _log(desk, done)
+    except Pasted as message:
+        # late: it begins touches itself
+        from board.tui.flows.pasting import instead_of
+
+        await instead_of(desk, deal, entry, message.text)
+        return
     await _afterwards(desk, done)
 
 
-def _made_for(entry: Entry, item: Item | None, deal: Deal) -> Entry:
+def made_for(entry: Entry, item: Item | None, deal: Deal) -> Entry:
     """The entry with the item of Today it was made for."""
     if item is None or item.deal_id != deal.id:
         return entry
@@ -228,14 +236,18 @@ async def _with_note(
 
     def preview(text: str) -> Line:
         touches.note_text(text)
-        return (*_proposal(desk, read_note(text, ctx), entry, deal), *too_much(desk, text, entry, deal))
+        reading = read_note(text, ctx)
+        above.noted(heard_in(reading, entry.party, entry.outcome))
+        claim = claimed(desk, text, entry, deal, ctx)
+        return (*claim, *_proposal(desk, reading, entry, deal), *too_much(desk, text, entry, deal))
 
     channel, outcome = channel_label(entry.channel), outcome_label(entry.outcome, entry.channel)
     question: Line = (
         (f"{desk.names(desk.targets())} · {party_label(entry.party)} · {channel}, {outcome} · ", "title"),
         (_("note"), "dim"),
     )
-    text = await desk.bottom.ask(question, before, preview, on_text=on_text)
+    above = Above(desk, deal, question)
+    text = await desk.bottom.ask(question, before, preview, on_text=on_text, takes=_has_lines)
     reading = read_note(text, ctx)
     _check_mark(reading)
     heard = heard_in(reading, entry.party, entry.outcome)
@@ -244,6 +256,11 @@ async def _with_note(
     if entry.outcome == "declined":
         return entry
     return await _with_next(desk, deal, entry)
+
+
+def _has_lines(text: str) -> bool:
+    """Whether what was pasted is no note but a whole message."""
+    return "\n" in text.strip()
 
 
 def _check_mark(reading: NoteReading) -> None:
@@ -312,11 +329,10 @@ async def _log(desk: Desk, entry: Entry) -> None:
     ids = desk.targets()
     actor = desk.session.actor
 
-    async def do(reason: str) -> Commit | None:
-        told = replace(entry.told, override=reason) if entry.told is not None else None
+    async def do(told: Told | None) -> Commit | None:
         return await desk.act(touches.log(actor, ids, replace(entry, told=told)))
 
-    await with_reason(desk, do)
+    await (do(None) if entry.told is None else telling(desk, entry.told, do))
     desk.desk_app.last_touch = replace(
         entry,
         note="",
@@ -355,4 +371,4 @@ async def again(desk: Desk) -> None:
     if last is None:
         raise Misuse("repeat.nothing")
     deal, item = desk.target(), desk.item()
-    await finish(desk, _made_for(last, item, deal))
+    await finish(desk, made_for(last, item, deal))

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
-
-from textual.app import ComposeResult
-from textual.events import Resize
 
 from board.domain.agenda import Item
 from board.domain.checklist import Checklist
@@ -15,12 +11,9 @@ from board.i18n.arrivals import counts_text, remarks
 from board.i18n.days import instant_text
 from board.i18n.words import _
 from board.tui.blocks import Block, Line, heading, wrapped
-from board.tui.deal_views import title_line
-from board.tui.desk import Desk, Flow
-from board.tui.lines import OneLine
+from board.tui.desk import Flow
+from board.tui.screens.page import DealPage
 from board.tui.session import Session
-from board.tui.widgets.reader import Reader
-from board.usecases.commands import Scope
 from board.usecases.deliveries import checklist_of
 
 ROLES = {"missing": "late", "surplus": "unplanned", "double": "today"}
@@ -28,80 +21,23 @@ MARKS = {"missing": "○", "surplus": "+", "double": "2"}
 """Told apart without colours."""
 
 
-class DeliveryScreen(Desk):
+class DeliveryScreen(DealPage):
     """One delivery being counted; the line below takes numbers all the while."""
-
-    SCOPES: ClassVar[frozenset[Scope]] = frozenset({"everywhere"})
 
     def __init__(self, deal_id: int, flow: Flow) -> None:
         """Count the deal's goods; `flow` takes what is typed."""
-        super().__init__()
-        self.deal_id = deal_id
-        self._flow = flow
-        self.top = OneLine("top", id="top")
-        self.reader = Reader(id="checklist")
+        super().__init__(deal_id, flow, "checklist")
 
-    def compose(self) -> ComposeResult:
-        """Title, the checklist, the three lines."""
-        yield self.top
-        yield self.reader
-        yield self.bottom
-
-    def on_mount(self) -> None:
-        """Take numbers at once."""
-        self.reader.activate(True)
-        self.start(self._flow)
-
-    def on_resize(self, event: Resize) -> None:
-        """Lay the checklist out anew."""
-        self.call_after_refresh(self.fill)
-
-    def fill(self) -> None:
-        """Show the checklist as it is now."""
-        if not self.is_mounted or not self.reader.size.width:
-            return
+    def show_page(self, cells: int) -> None:
+        """The checklist as it is now."""
         session = self.session
-        self.top.say(title_line(session, session.deal(self.deal_id)))
         found = checklist_of(session.snapshot, self.deal_id)
         serials = session.snapshot.serials_of(self.deal_id)
-        blocks = checklist_blocks(session, found, serials, self.reader.size.width - 2)
-        self.reader.fill(((" " + counts_text(found), ""),), blocks)
-
-    def scroll(self, key: str) -> bool:
-        """The keys that type nothing turn the list."""
-        moves = {"down": 1, "up": -1}
-        pages = {"pagedown": 1, "pageup": -1}
-        if key in moves:
-            self.reader.step(moves[key])
-        elif key in pages:
-            self.reader.page(pages[key])
-        return key in moves or key in pages
-
-    def targets(self) -> tuple[int, ...]:
-        """The deal."""
-        return (self.deal_id,)
+        self.reader.fill(((" " + counts_text(found), ""),), checklist_blocks(session, found, serials, cells))
 
     def item(self) -> Item | None:
         """None of Today's."""
         return None
-
-    def show_changes(self, touched: set[int]) -> None:
-        """Somebody, perhaps at the other end of the room, saw a piece."""
-        if self.deal_id in touched:
-            self.fill()
-
-    def speak(self) -> None:
-        """The language changed."""
-        self.fill()
-
-    def do_quit(self, key: str) -> None:
-        """Back to where one came from."""
-        if self.is_current:
-            self.app.pop_screen()
-
-    def do_back(self, key: str) -> None:
-        """The same."""
-        self.do_quit(key)
 
 
 def checklist_blocks(

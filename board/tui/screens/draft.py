@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import ClassVar
-
-from textual.app import ComposeResult
-from textual.events import Resize
 
 from board.domain.agenda import Item
 from board.domain.change import Build, Commit
@@ -29,11 +25,8 @@ from board.i18n.drafts.facts import facts
 from board.i18n.drafts.templates import Draft, compose
 from board.i18n.words import Language, _
 from board.tui.blocks import Block, folded, heading, wrapped
-from board.tui.deal_views import title_line
 from board.tui.desk import Desk, Flow
-from board.tui.lines import OneLine
-from board.tui.widgets.reader import Reader
-from board.usecases.commands import Scope
+from board.tui.screens.page import DealPage
 
 DIGITS = dict(zip("1234567890-", DRAFTS, strict=True))
 """Key to draft: `y` and a digit reach any of the eleven (decision 42)."""
@@ -54,34 +47,13 @@ class Wanted:
     """Why it goes out although it is their turn (R3)."""
 
 
-class DraftScreen(Desk):
-    """One message; the line below takes its keys all the while."""
-
-    SCOPES: ClassVar[frozenset[Scope]] = frozenset({"everywhere"})
+class DraftScreen(DealPage):
+    """One message; the line below takes its keys all the while. It keeps its own language."""
 
     def __init__(self, deal_id: int, flow: Flow, wanted: Wanted) -> None:
         """Show a message about the deal; `flow` takes the keys."""
-        super().__init__()
-        self.deal_id = deal_id
+        super().__init__(deal_id, flow, "message")
         self.wanted = wanted
-        self._flow = flow
-        self.top = OneLine("top", id="top")
-        self.reader = Reader(id="message")
-
-    def compose(self) -> ComposeResult:
-        """Title, the message, the three lines."""
-        yield self.top
-        yield self.reader
-        yield self.bottom
-
-    def on_mount(self) -> None:
-        """Take keys at once."""
-        self.reader.activate(True)
-        self.start(self._flow)
-
-    def on_resize(self, event: Resize) -> None:
-        """Fold the text anew."""
-        self.call_after_refresh(self.fill)
 
     @property
     def affair(self) -> Affair:
@@ -99,14 +71,11 @@ class DraftScreen(Desk):
         self.reader.first()
         self.fill()
 
-    def fill(self) -> None:
-        """Show the message as it is now."""
-        if not self.is_mounted or not self.reader.size.width:
-            return
-        w, affair = self.wanted, self.affair
-        self.top.say(title_line(self.session, self.session.deal(self.deal_id)))
+    def show_page(self, cells: int) -> None:
+        """The message as it is now."""
+        w = self.wanted
         name = f" {draft_name(w.id)} · {form_name(w.form)} · {LANGUAGES[w.language]}"
-        self.reader.fill(((name, ""),), list(self._blocks(affair, self.reader.size.width - 2)))
+        self.reader.fill(((name, ""),), list(self._blocks(self.affair, cells)))
 
     def _blocks(self, affair: Affair, cells: int) -> Iterator[Block]:
         draft, who = self.draft(affair), self.session.actor.who
@@ -124,15 +93,6 @@ class DraftScreen(Desk):
         yield heading(_("All messages"))
         yield from others(draft.id, suggested(affair), cells)
 
-    def scroll(self, key: str) -> bool:
-        """The keys that turn the text."""
-        moves, pages = {"down": 1, "up": -1}, {"pagedown": 1, "pageup": -1}
-        if key in moves:
-            self.reader.step(moves[key])
-        elif key in pages:
-            self.reader.page(pages[key])
-        return key in moves or key in pages
-
     async def act(self, build: Build, quiet: bool = False) -> Commit | None:
         """Do it; the screen below says what was done, for this one has served its purpose.
 
@@ -146,31 +106,9 @@ class DraftScreen(Desk):
             below.say(answer(commit.tx, self.session.ground.config, self.session.moment.today))
         return commit
 
-    def targets(self) -> tuple[int, ...]:
-        """The deal."""
-        return (self.deal_id,)
-
     def item(self) -> Item | None:
         """The item of Today the message does."""
         return self.wanted.item
-
-    def show_changes(self, touched: set[int]) -> None:
-        """The board moved on, and with it what the message says."""
-        if self.deal_id in touched:
-            self.fill()
-
-    def speak(self) -> None:
-        """The language of the screen changed; the message keeps its own."""
-        self.fill()
-
-    def do_quit(self, key: str) -> None:
-        """Back to where one came from."""
-        if self.is_current:
-            self.app.pop_screen()
-
-    def do_back(self, key: str) -> None:
-        """The same."""
-        self.do_quit(key)
 
 
 def message(text: str, cells: int) -> Iterator[Block]:

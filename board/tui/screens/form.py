@@ -25,6 +25,9 @@ from board.tui.widgets.typing_line import TypingLine
 SHOWN = 5
 """Choices that are shown at once beside a field."""
 
+MOVES = {"down": 1, "tab": 1, "up": -1, "shift+tab": -1}
+"""Keys that go from field to field, by so many."""
+
 MARKS = {True: ("  ", "dim"), False: ("! ", "late")}
 
 
@@ -90,11 +93,18 @@ class FieldInput(TypingLine):
         self.asked = asked
 
     def on_key(self, event: Key) -> None:
-        """↓ opens the calendar at once: the key behind it is the calendar's."""
-        if not self.hand_on(event) and event.key == "down" and self.asked.dates is not None:
-            event.stop()
-            event.prevent_default()
+        """Out of the field at once, not when the key has bubbled up: the one behind it is the next one's.
+
+        ↓ opens the calendar in a field that takes a date.
+        """
+        if self.hand_on(event) or event.key not in MOVES:
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "down" and self.asked.dates is not None:
             self._open_calendar(self.asked.dates)
+        elif isinstance(self.screen, Form):
+            self.screen.go(MOVES[event.key])
 
     def _open_calendar(self, dates: Dates) -> None:
         """The calendar beside the field; the day taken is written into it."""
@@ -265,7 +275,7 @@ class Form(Dialog[dict[str, str]]):
         if not wrong:
             self.answer(self.values)
             return
-        wrong[0].field.focus()
+        self.set_focus(wrong[0].field)
         self._say_of(wrong[0])
 
     def on_descendant_focus(self) -> None:
@@ -277,21 +287,17 @@ class Form(Dialog[dict[str, str]]):
             self._say_of(row)
 
     def on_key(self, event: Key) -> None:
-        """Between fields, and out."""
-        moves = {"down": 1, "up": -1}
-        if event.key in moves:
-            self._go(moves[event.key])
-        elif event.key == "escape":
+        """Out."""
+        if event.key == "escape":
             self._leave()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+            event.stop()
+            event.prevent_default()
 
-    def _go(self, by: int) -> None:
+    def go(self, by: int) -> None:
+        """So many fields on."""
         row = self._row(self.focused)
         index = self.rows.index(row) + by if row is not None else 0
-        self.rows[index % len(self.rows)].field.focus()
+        self.set_focus(self.rows[index % len(self.rows)].field)
 
     def _leave(self) -> None:
         """Out at once when nothing was typed; else after having said so."""

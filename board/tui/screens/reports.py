@@ -1,4 +1,4 @@
-"""The reports over the board: five pages of bars and lists, counted while one looks."""
+"""The reports over the board: pages of bars and lists, counted while one looks."""
 
 from __future__ import annotations
 
@@ -25,12 +25,19 @@ from board.tui.screens.deal import DealScreen
 from board.tui.screens.dialog import Dialog
 from board.tui.widgets.reader import Reader
 
+REST = 0.3
+"""Seconds without a change before all is counted anew: several acts in a row are counted once."""
+
+Look = Callable[[], tuple[str, Callable[[bool], Matter]]]
+"""Says in words what the board is filtered to, empty for nothing, and what reads the deals of that,
+everybody's or mine alone; that is called in a thread."""
+
 MOST = 300
 """Rows of a table: more are read in the CSV."""
 
 TABS: Mapping[Name, str] = {
     "touches": N_("To win"), "replies": N_("Replies"), "load": N_("Load"), "quiet": N_("Gone quiet"),
-    "audit": N_("Audit"),
+    "audit": N_("Audit"), "safe-date": N_("Safe dates"),
 }  # fmt: skip
 """What the pages are called where there is little room."""
 
@@ -40,17 +47,16 @@ NAMES = tuple(REPORTS)
 class Reports(Dialog[str]):
     """Gives "w" when the reports are to be written to a file, None when the person just left."""
 
-    def __init__(self, gather: Callable[[bool], Matter], filtered: str = "", mine: bool = False) -> None:
-        """Show reports on what `gather` finds.
+    def __init__(self, look: Look, mine: bool = False) -> None:
+        """Show reports on what `look` finds, and count anew when the board moves on.
 
         Args:
-            gather: reads what the reports are about, everybody's or mine alone; called in a thread.
-            filtered: what the board is filtered to, in words; empty: nothing.
+            look: what the board is filtered to now, and what reads the deals of that.
             mine: begin with mine alone.
         """
         super().__init__()
-        self._gather = gather
-        self._filtered = filtered
+        self._look = look
+        self._filtered = ""
         self.mine = mine
         self.cover: Cover | None = None
         """What stands above the file; None until all is counted."""
@@ -138,18 +144,31 @@ class Reports(Dialog[str]):
         self._fill()
         self.run_worker(self._counted(), group="reports", exclusive=True)
 
+    def show_changes(self, touched: set[int]) -> None:
+        """The board moved on: the old figures stand until the new ones are counted."""
+        self.run_worker(self._counted_anew(), group="reports", exclusive=True)
+
+    async def _counted_anew(self) -> None:
+        await asyncio.sleep(REST)
+        await self._counted()
+
     async def _counted(self) -> None:
+        """The pages that are not there yet are shown one by one; all others change at once, at the end."""
+        fresh: dict[Name, Sheet] = {}
         try:
-            matter = await asyncio.to_thread(self._gather, self.mine)
+            self._filtered, gather = self._look()
+            matter = await asyncio.to_thread(gather, self.mine)
             await asyncio.to_thread(plotted.load)
-            for name in (NAMES[self.at], *NAMES):
+            for name in dict.fromkeys((NAMES[self.at], *NAMES)):
+                fresh[name] = await asyncio.to_thread(_sheet, name, matter)
                 if name not in self.sheets:
-                    self.sheets[name] = await asyncio.to_thread(_sheet, name, matter)
+                    self.sheets[name] = fresh[name]
                     self._fill()
+            self.sheets = fresh
             self.cover = cover_of(matter, self._filtered)
         except BoardError as error:
             self._trouble = sentence(error)
-            self._fill()
+        self._fill()
 
     def _fill(self) -> None:
         if not self.is_mounted or not self.reader.size.width:
@@ -184,8 +203,8 @@ class Reports(Dialog[str]):
     def _say_keys(self) -> None:
         whose = _("everybody") if self.mine else _("mine")
         keys = (
-            ("← → 1-5", _("pages")), ("↑ ↓", _("read on")), ("Enter", _("open the deal")), ("m", whose),
-            ("w", "HTML"), ("Esc", _("back")),
+            (f"← → 1-{len(NAMES)}", _("pages")), ("↑ ↓", _("read on")), ("Enter", _("open the deal")),
+            ("m", whose), ("w", "HTML"), ("Esc", _("back")),
         )  # fmt: skip
         spans = [((f" {key}", "hint_key"), (f" {label} ", "hint_text")) for key, label in keys]
         self.hint.say(tuple(span for pair in spans for span in pair))

@@ -6,11 +6,14 @@ from datetime import date
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from board.domain.account import Effort, Trust, account_of, deals_with, effort_of, trust_in
 from board.domain.change import Patch, Tx
 from board.usecases import deals, promises
 from board.usecases.promises import Heard, Told
+from tests.acting import Act, acts, three_deals, tried
 from tests.builders import Desk, a_board, a_deal, on
 
 CUSTOMER = 1
@@ -95,7 +98,7 @@ def test_every_date_told_says_what_became_of_it() -> None:
     assert fates(desk) == [("open", 0), ("no_day", 0)], "the latest first, over all deals"
     desk.pass_days(1)
     desk.ann.act(promises.hear, 1, Heard("vendor", on(desk.day(4)), grade=3))
-    desk.ann.act(promises.tell, 2, Told(on(desk.day(5))))
+    desk.ann.act(promises.tell, 2, Told(on(desk.day(5)), reason="logistics"))
     assert fates(desk) == [("open", 0), ("moved", 3), ("no_day", 0)]
     desk.pass_days(7)
     assert fates(desk) == [("passed", 2), ("moved", 3), ("no_day", 0)]
@@ -147,6 +150,49 @@ def test_volume_and_margin_are_summed_per_year_and_currency() -> None:
     desk.ann.store.commit(lambda s: Tx((Patch("deals", 1, {"margin": 7}),), "set"))
     (year,) = account_of(CUSTOMER, desk.ground).years
     assert (year.won, year.amounts, year.margins, year.with_margin) == (2, {"KRW": 150}, {"KRW": 7}, 1)
+
+
+def test_years_and_quarters_say_when_it_was_won_when_it_came_and_when_it_slipped() -> None:
+    desk = two_deals()
+    desk.ann.act(deals.move, [1], "ordered")
+    desk.ann.act(promises.tell, 1, Told(on("2026-12-29"), "expected", override="as said"))
+    desk.pass_days(20)
+    desk.ann.act(promises.hear, 1, Heard("vendor", on("2027-01-19"), reason="parts", grade=3))
+    desk.ann.act(promises.tell, 1, Told(on("2027-01-20"), "expected", override="as said"))
+    desk.pass_days(25)
+    desk.ann.act(promises.happened, 1, desk.moment.today)
+    found = account_of(CUSTOMER, desk.ground)
+    assert [(t.year, t.won, t.delivered, t.kept, t.slips) for t in found.years] == [
+        (2027, 0, 1, 0, 0), (2026, 1, 0, 0, 1),
+    ]  # fmt: skip
+    assert [(t.year, t.quarter, t.won, t.delivered, t.slips) for t in found.quarters] == [
+        (2027, 1, 0, 1, 0), (2026, 4, 1, 0, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_month_belongs_to_its_quarter(month: int) -> None:
+    desk = two_deals()
+    desk.ann.act(deals.move, [1], "ordered")
+    desk.ann.store.commit(lambda s: Tx((Patch("deals", 1, {"won_on": f"2025-{month:02}-15"}),), "set"))
+    (quarter,) = account_of(CUSTOMER, desk.ground).quarters
+    assert (quarter.year, quarter.quarter) == (2025, [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4][month - 1])
+
+
+@given(st.lists(acts, max_size=15), st.integers(0, 80))
+def test_the_quarters_of_a_year_add_up_to_it(done: list[Act], days: int) -> None:
+    desk = three_deals()
+    for n, act in enumerate(done):
+        tried(desk, ("ann", "bob")[n % 2], act, 200)
+    desk.pass_days(days)
+    for customer in {deal.customer for deal in desk.snapshot.deals.values() if deal.customer is not None}:
+        found = account_of(customer, desk.ground)
+        for year in found.years:
+            parts = [quarter for quarter in found.quarters if quarter.year == year.year]
+            for name in ("won", "with_margin", "delivered", "kept", "slips"):
+                assert getattr(year, name) == sum(getattr(part, name) for part in parts)
+            for currency, amount in year.amounts.items():
+                assert amount == sum(part.amounts.get(currency, 0) for part in parts)
 
 
 def test_nobody_was_never_let_down() -> None:

@@ -135,6 +135,16 @@ def test_r18_news_later_than_what_somebody_settled_is_a_new_duty() -> None:
     assert "told_differs" not in desk.whys()
 
 
+def test_r19_news_after_they_were_told_has_a_clock_of_its_own() -> None:
+    desk = a_board(a_deal())
+    slip(desk)
+    desk.ann.act(promises.tell, 1, Told(on(desk.day(10))))
+    desk.pass_days(2)
+    desk.ann.act(promises.hear, 1, Heard("vendor", on(desk.day(4))))
+    (item,) = (item for item in desk.today() if item.why == "told_differs")
+    assert item.until is not None and item.until > desk.moment.now
+
+
 def test_r19_bad_news_is_to_be_told_within_four_working_hours() -> None:
     desk = a_board(a_deal())
     slip(desk)

@@ -7,7 +7,8 @@ import pytest
 from board.domain.corpus import Kind, documents
 from board.domain.search import Gathering, Hit, hidden_deals, read_search, shelves
 from board.i18n.queries import QueryReader, reason_words
-from board.usecases import deals, notes, promises
+from board.usecases import deals, feasibility, notes, promises
+from board.usecases.feasibility import Answered, Asked
 from board.usecases.promises import Heard, Told
 from tests.builders import Desk, a_board, a_deal, on
 
@@ -57,6 +58,17 @@ def test_every_kind_is_searched_and_each_document_alone(
     desk: Desk, typed: str, hits: list[tuple[Kind, int]]
 ) -> None:
     assert found(desk, typed) == hits
+
+
+def test_what_engineering_was_asked_and_said_is_found_as_the_deals() -> None:
+    desk = a_board(a_deal("Racks"), a_deal("Tapes"))
+    desk.ann.act(feasibility.ask, 2, Asked("정부 슬롯 마지막"))
+    desk.ann.act(feasibility.answer, 2, Answered("conditional", condition="열제어 부품"))
+    desk.ann.act(feasibility.answer, 2, Answered("re_review", level="SVP"))
+    for typed in ("슬롯", "열제어", "svp"):
+        assert found(desk, typed) == [("deals", 2)]
+    desk.ann.undo()
+    assert found(desk, "svp") == []
 
 
 def test_what_was_taken_back_or_merged_is_not_found() -> None:

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.domain.draft import DRAFTS, Around, affair_of, allowed_now, done_since, has_evidence, last_update
-from board.domain.draft_choice import is_fruitless, same_updates, suggest
+from board.domain.draft_choice import is_fruitless, is_stuck, suggest
 from board.domain.remedy import Alternative
+from board.domain.updates import same_news
 from board.errors import BoardError
-from board.usecases import deals, promises
+from board.usecases import deals, promises, proofs, remedies
 from board.usecases.promises import Heard, Told
 from tests.acting import acts
 from tests.builders import MONDAY, Desk, a_board, a_deal, local, on
@@ -158,14 +159,28 @@ def test_d40_at_the_third_no_change_in_a_row_another_way_is_proposed() -> None:
         assert fitting(desk)[0] == "update_same"
         desk.pass_time(minutes=5)
         desk.ann.touch("call reached")
-        assert same_updates(affair_of(desk.deal(), desk.ground)) == so_far
+        assert same_news(desk.deal(), desk.ground) == so_far
     desk.pass_days(1)
     desk.ann.touch("call reached", party="vendor")
     assert fitting(desk) == ("expedite", "brief", "update_same")
     assert fitting(desk, expedite(desk)) == ("brief", "update_same")
     hear(desk, "2026-12-18", grade=1)
     tell(desk, "2026-12-18")
-    assert same_updates(affair_of(desk.deal(), desk.ground)) == 0, "a new date is news"
+    assert same_news(desk.deal(), desk.ground) == 0, "a new date is news"
+
+
+def test_d40_today_and_the_message_count_alike_and_the_vendors_word_is_news_to_both() -> None:
+    desk = a_told_slip()
+    for n in range(1, 6):
+        desk.pass_days(1)
+        if n == 3:
+            hear(desk, "2026-12-15", grade=1)
+        desk.ann.touch("call reached", party="vendor")
+        desk.pass_time(minutes=5)
+        (row,) = (item for item in desk.today() if item.why.startswith("update"))
+        assert (row.why == "update_stuck") == is_stuck(affair_of(desk.deal(), desk.ground)) == (n == 6)
+        assert row.facts["same"] == {1: 0, 2: 1, 3: 0, 4: 0, 5: 1}[n]
+        desk.ann.touch("call reached")
 
 
 def test_d40_twice_a_day_is_one_update_and_a_call_nobody_took_none() -> None:
@@ -174,7 +189,7 @@ def test_d40_twice_a_day_is_one_update_and_a_call_nobody_took_none() -> None:
     for how in ("call reached", "messenger sent", "call no_answer", "call inbound"):
         desk.pass_time(minutes=5)
         desk.ann.touch(how)
-    assert same_updates(affair_of(desk.deal(), desk.ground)) == 1
+    assert same_news(desk.deal(), desk.ground) == 1
 
 
 def test_d40_once_it_is_sure_again_they_are_left_in_peace_until_the_day_before() -> None:
@@ -194,6 +209,18 @@ def test_what_was_told_weaker_on_purpose_is_not_made_firmer() -> None:
     hear(desk, TOLD, wording="confirmed", grade=3)
     tell(desk, TOLD)
     assert fitting(desk) == ()
+
+
+def test_one_line_in_writing_after_it_was_told_makes_it_firmer() -> None:
+    desk = a_sale()
+    hear(desk, TOLD, wording="confirmed", grade=2)
+    tell(desk, TOLD)
+    assert "update_firm" not in fitting(desk)
+    desk.pass_time(minutes=5)
+    known = affair_of(desk.deal(), desk.ground).dates.known
+    assert known is not None
+    desk.ann.act(proofs.prove, known.id, 3, "messenger: yes")
+    assert fitting(desk)[0] == "update_firm"
 
 
 def test_their_own_word_is_no_update_of_ours_and_what_was_done_with_it_is_told_already() -> None:
@@ -224,6 +251,22 @@ def test_r22_a_long_slip_or_a_second_one_goes_to_the_boss() -> None:
     hear(desk, "2026-12-16", grade=1)
     tell(desk, "2026-12-16")
     assert fitting(desk)[-1] == "brief"
+
+
+def test_r22_once_the_boss_knows_the_brief_is_offered_no_more_until_theirs_calls() -> None:
+    desk = a_told_slip()
+    hear(desk, "2026-12-16", grade=1)
+    tell(desk, "2026-12-16")
+
+    def is_offered() -> bool:
+        return "brief" in suggest(desk.deal(), desk.ground)
+
+    assert is_offered()
+    desk.ann.act(remedies.escalate, 1)
+    assert not is_offered()
+    desk.pass_time(minutes=5)
+    desk.ann.act(remedies.escalate, 1, direction="from_customer")
+    assert is_offered()
 
 
 def test_a_told_day_that_passed_asks_the_vendor_and_gives_no_new_date() -> None:

@@ -95,7 +95,7 @@ def told_twice() -> tuple[Desk, datetime]:
     desk.ann.touch("mail sent")
     then = desk.clock.at + timedelta(hours=1)
     desk.pass_days(1)
-    desk.ann.act(promises.tell, 1, Told(on(desk.day(20))))
+    desk.ann.act(promises.tell, 1, Told(on(desk.day(20)), reason="parts"))
     desk.ann.touch("call no_answer")
     desk.ann.act(deals.edit, 1, {"title": "Tapes"})
     return desk, then

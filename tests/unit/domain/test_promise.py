@@ -9,7 +9,7 @@ import pytest
 
 from board.domain.deal import Deal
 from board.domain.period import Period
-from board.domain.promise import Dates, allowed_wording, dates_of, default_grade, is_stronger, parted
+from board.domain.promise import Bars, Dates, allowed_wording, dates_of, default_grade, is_stronger, parted
 from board.domain.statement import Evidence, Statement, Wording
 from tests.builders import CALENDAR, MONDAY, local, on
 
@@ -90,12 +90,41 @@ DAY = date(2026, 12, 11)
 
 
 @pytest.mark.parametrize(
-    ("grade", "wording"),
-    [(0, "hold"), (1, "expected"), (2, "expected"), (3, "confirmed"), (4, "promised"), (6, "promised")],
+    ("theirs", "by_grade"),
+    [
+        ("hold", ["hold"] * 7),
+        ("expected", ["hold", "expected", "expected", "expected", "confirmed", "promised", "promised"]),
+        ("confirmed", ["hold", "expected", "expected", "confirmed", "promised", "promised", "promised"]),
+        ("promised", ["hold", "expected", "expected", "confirmed", "promised", "promised", "promised"]),
+    ],
 )
-def test_r13_d39_the_word_rests_on_the_evidence(grade: int, wording: Wording) -> None:
-    dates = Dates(known=said("vendor", "2026-12-11", grade=grade))
-    assert allowed_wording(dates, DAY, DEAL, 0, CALENDAR) == wording
+def test_r13_d39_the_word_rests_on_the_evidence_and_on_their_own_word(
+    theirs: Wording, by_grade: list[Wording]
+) -> None:
+    for grade, wording in enumerate(by_grade):
+        dates = Dates(known=said("vendor", "2026-12-11", grade=grade, wording=theirs))
+        assert allowed_wording(dates, DAY, DEAL, 0, CALENDAR) == wording, grade
+
+
+@pytest.mark.parametrize(
+    ("bars", "wording"),
+    [
+        (Bars(), "promised"),
+        (Bars(promised_from=DAY), "promised"),
+        (Bars(promised_from=date(2026, 12, 14)), "confirmed"),
+        (Bars(confirmed_from=DAY), "promised"),
+        (Bars(confirmed_from=date(2026, 12, 14)), "expected"),
+        (Bars(promised_from=date(2026, 12, 14), confirmed_from=date(2026, 12, 14)), "expected"),
+        (Bars(no_promise=True), "confirmed"),
+        (Bars(no_promise=True, confirmed_from=date(2026, 12, 14)), "expected"),
+        (Bars(unchecked_stock=True, no_promise=True), "expected"),
+    ],
+)
+def test_r13_a_day_before_the_safe_or_feasible_one_is_offered_down(bars: Bars, wording: Wording) -> None:
+    dates = Dates(known=said("vendor", "2026-12-11", grade=4, wording="confirmed"))
+    assert allowed_wording(dates, DAY, DEAL, 0, CALENDAR, bars=bars) == wording
+    weak = Dates(known=said("vendor", "2026-12-11", grade=1))
+    assert allowed_wording(weak, DAY, DEAL, 0, CALENDAR, bars=bars) == "expected"
 
 
 def test_r13_evidence_counts_only_for_days_it_covers() -> None:

@@ -54,7 +54,7 @@ def test_what_is_shown_is_what_the_import_does(names: list[str], kind: Kind, dat
     for column in data.draw(st.lists(st.sampled_from(names), max_size=4)):
         options = put(options, column, data.draw(fields))
     shown = {fate.field: fate.column for fate in fates(names, kind, options.map) if fate.field}
-    needed = {"title", "at", "note", "name"} & NAMES[kind].keys() - shown.keys()
+    needed = {"title", "at", "note", "name", "effort"} & NAMES[kind].keys() - shown.keys()
     extra = [f"extra {field}" for field in needed]
     said = {**options.map, **dict(zip(extra, needed, strict=True))}
     done = map_columns([*names, *extra], kind, said)

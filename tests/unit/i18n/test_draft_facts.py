@@ -54,7 +54,7 @@ def test_a_brief_on_a_deal_without_dates_tells_of_none() -> None:
 
 def test_r13_a_date_carries_the_word_it_has_earned() -> None:
     desk = a_sale()
-    for grade, word in ((1, "예정"), (3, "확정"), (4, "확약")):
+    for grade, word in ((1, "예정"), (3, "확정"), (4, "확정"), (5, "확약")):  # 4: from the safe date on
         desk.ann.act(promises.hear, 1, Heard("vendor", on("2026-12-28"), wording="confirmed", grade=grade))
         assert known(desk, "update_firm")["date_w"] == f"12월 28일(월) {word}"
     desk.ann.act(promises.hear, 1, Heard("vendor", on("2026-12-28"), grade=0))
@@ -84,9 +84,9 @@ def test_a_date_they_expect_in_writing_is_not_confirmed_by_us() -> None:
     desk.ann.act(promises.hear, 1, Heard("vendor", on("2026-12-28"), grade=3))
     assert known(desk, "update_firm")["date_w"] == "12월 28일(월) 예정"
     desk.ann.act(promises.hear, 1, Heard("vendor", on("2026-12-28"), grade=4))
-    assert known(desk, "update_firm")["date_w"] == "12월 28일(월) 확약", (
-        "shipping papers speak for themselves"
-    )
+    assert known(desk, "update_firm")["date_w"] == "12월 28일(월) 확정", "a document speaks for itself"
+    desk.ann.act(promises.hear, 1, Heard("vendor", on("2026-12-28"), grade=5))
+    assert known(desk, "update_firm")["date_w"] == "12월 28일(월) 확약", "so does what has left"
 
 
 def test_d36_days_at_the_dock_come_on_top_for_the_customer_alone() -> None:

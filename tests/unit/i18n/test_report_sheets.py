@@ -224,7 +224,7 @@ def test_the_page_is_well_formed_and_stands_alone(desk: Desk, lang: str) -> None
     assert text.startswith("<!DOCTYPE html>") and f'<html lang="{lang}">' in text
     assert not re.search(r"https?:|//[a-z]|url\(|@import|<script|<link|<img|<iframe", text, re.IGNORECASE)
     assert not [name for name, _value in found.attributes if name in ("src", "href") or name.startswith("on")]
-    assert found.tags.count("section") == 5
+    assert found.tags.count("section") == 6
     drawings = found.tags.count("figcaption") - _empty(found)
     assert found.tags.count("svg") == found.tags.count("desc") == drawings > 0
     assert found.tags.count("table") == found.tags.count("caption")

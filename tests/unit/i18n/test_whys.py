@@ -85,7 +85,7 @@ def item(why: str, key: str = "R9:7:x", **fields: object) -> Item:
     return Item(rank, Group.TODAY, 7, why, key, **fields)  # type: ignore[arg-type] # fields by name
 
 
-MODULES = ("agenda.py", "item.py", "updates.py")
+MODULES = ("agenda.py", "item.py", "reviewing.py", "updates.py")
 """Where lines of Today are made."""
 
 

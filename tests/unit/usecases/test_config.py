@@ -35,6 +35,8 @@ def test_what_is_written_reads_back_as_it_was() -> None:
         ('[board]\ntimezone = "Mars/Base"', "config.unknown_zone", {"zone": "Mars/Base"}),
         ('[board]\nwork_start = "nine"', "config.wrong_value", {"section": "board"}),
         ("[rules]\nload_cap = -1", "config.wrong_value", {"section": "rules"}),
+        ("[rules]\nsafe_p = 1.0", "config.wrong_value", {"section": "rules"}),
+        ("[rules]\nsafe_k = 0", "config.wrong_value", {"section": "rules"}),
         ("[rules]\ncadence = [2, 0]", "config.wrong_value", {"section": "rules"}),
         ('[rules]\nearly_lost = "never"', "config.wrong_value", {"section": "rules"}),
         ("[rules.minutes]\nfax = 5", "config.unknown_key", {"section": "rules.minutes", "key": "fax"}),

@@ -110,7 +110,7 @@ def test_the_debrief_that_was_planned_is_done_by_it() -> None:
 def test_r27_a_customer_once_let_down_gets_no_promise_and_nothing_confirmed_unchecked() -> None:
     desk = slipped()
     for id in (2, 3):
-        desk.ann.act(promises.hear, id, Heard("vendor", on(desk.day(5)), grade=4))
+        desk.ann.act(promises.hear, id, Heard("vendor", on(desk.day(5)), wording="confirmed", grade=4))
     assert strict(desk).is_broken
     assert (word(desk, 2), word(desk, 3)) == ("expected", "promised")
     desk.ann.act(note_check, 2, "in_stock", "vendor", person="Kim")
@@ -127,7 +127,7 @@ def test_r27_a_customer_once_let_down_gets_no_promise_and_nothing_confirmed_unch
 
 def test_goods_ordered_are_re_confirmed_without_a_stock_check() -> None:
     desk = slipped()
-    desk.ann.act(promises.hear, 2, Heard("vendor", on(desk.day(5)), grade=3))
+    desk.ann.act(promises.hear, 2, Heard("vendor", on(desk.day(5)), wording="confirmed", grade=3))
     assert word(desk) == "expected"
     desk.ann.act(deals.move, [2], "ordered")
     assert word(desk) == "confirmed"

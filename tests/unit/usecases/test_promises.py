@@ -40,7 +40,14 @@ def told_after(told: Told, *heard: Heard) -> Statement:
     (0, "hold"), (1, "expected"), (2, "expected"), (3, "confirmed"), (4, "promised"),
 ])  # fmt: skip
 def test_d14_p_tells_at_the_highest_word_the_evidence_allows(grade: int, wording: str) -> None:
-    assert told_after(Told(DAY), Heard("vendor", DAY, grade=grade)).wording == wording
+    assert told_after(Told(DAY), Heard("vendor", DAY, wording="confirmed", grade=grade)).wording == wording
+
+
+def test_d39_a_mail_that_says_expected_lets_nobody_say_confirmed() -> None:
+    mail = Heard("vendor", DAY, wording="expected", channel="mail")
+    assert told_after(Told(DAY), mail).wording == "expected"
+    with pytest.raises(Refused, match=r"wording\.too_strong"):
+        told_after(Told(DAY, wording="confirmed"), mail)
 
 
 def test_r13_a_stronger_word_asks_a_reason_and_is_marked() -> None:

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from board.domain.deal import Side
 from board.errors import Misuse
-from board.usecases import remedies, touches
+from board.usecases import planning, promises, remedies, touches
+from board.usecases.planning import Target
+from board.usecases.promises import Heard, Told
 from board.usecases.remedies import Agreed, Offered
-from tests.builders import Desk, a_board, a_deal, local
+from tests.builders import Desk, a_board, a_deal, local, on
 
 KINDS = ("impacts", "alternatives", "rhythms", "escalations")
 
@@ -136,3 +138,38 @@ def test_undo_takes_marks_back_to_the_letter(touched: list[dict[str, Any]]) -> N
         assert {kind: now[kind] for kind in (*KINDS, "touches", "follow_ups", "deals")} == {
             kind: state[kind] for kind in (*KINDS, "touches", "follow_ups", "deals")
         }
+
+
+def test_r22_the_boss_who_knows_needs_no_report_by_today_and_undo_plans_it_again() -> None:
+    desk = a_board(a_deal())
+    for party, days in (("boss", 0), ("boss", 2), ("customer", 0)):
+        desk.ann.follow([1], desk.day(days), party=party)
+    before = desk.seen()
+    desk.ann.act(remedies.escalate, 1, direction="from_customer")
+    assert len(desk.open_follow_ups()) == 3, "theirs called, ours does not know yet"
+    desk.ann.undo()
+    desk.ann.act(remedies.escalate, 1, plan="another vendor", ask="a call to theirs")
+    assert [(f.party, f.due) for f in desk.open_follow_ups()] == [
+        ("customer", desk.day(0)), ("boss", desk.day(2)),
+    ]  # fmt: skip
+    desk.ann.undo()
+    now = desk.seen()
+    assert (now["follow_ups"], now["deals"]) == (before["follow_ups"], before["deals"])
+
+
+def test_r22_the_duty_put_off_is_done_by_telling_the_boss_too_and_a_debrief_is_not() -> None:
+    desk = a_board(a_deal())
+    desk.ann.act(promises.tell, 1, Told(on(desk.day(1)), "expected", override="as said"))
+    desk.ann.act(promises.hear, 1, Heard("vendor", on(desk.day(9))))
+    desk.pass_days(1)
+    (duty,) = (item for item in desk.today() if item.party == "boss")
+    desk.ann.act(planning.snooze, [Target(1, duty=duty.key)], desk.day(3))
+    (put_off,) = desk.open_follow_ups()
+    assert (put_off.party, put_off.duty) == ("boss", duty.key)
+    desk.ann.act(remedies.escalate, 1)
+    assert not desk.open_follow_ups()
+    desk.ann.act(promises.happened, 1, desk.day(0))
+    desk.pass_days(3)
+    desk.ann.act(remedies.escalate, 1)
+    assert "debrief" in [planned.task for planned in desk.open_follow_ups()]
+    assert "report" not in [planned.task for planned in desk.open_follow_ups()]

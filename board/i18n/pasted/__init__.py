@@ -1,0 +1,1 @@
+"""A whole message of a messenger, a mail or a text message: who said what when, and what it proposes."""
