@@ -47,6 +47,12 @@ CASES: tuple[tuple[str, int, str, str], ...] = (
         "vendor messenger inbound 12-08 09:12 #2 | need 12-15 expected gNone | said 12-22 expected g3",
     ),
     (
+        "a stranger's sentences, of which one alone speaks of supply", 1,
+        """[최 PM] [오전 9:12] 죄송합니다, 3일 지연입니다
+[최 PM] [오전 9:12] 본사 재고 부족이라서요""",
+        "vendor? messenger inbound 12-08 09:12 #0 | said 12-14 expected g3 | vendor_stock",
+    ),
+    (
         "two parts, two dates", 1,
         """[박지훈] [오전 9:12] 1차 4대는 12/14 입고, 나머지 4대는 12/28 입고 예정입니다.""",
         "vendor messenger inbound 12-08 09:12 #2 | said 12-14 expected g3 | said 12-28 expected g3",

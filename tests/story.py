@@ -134,8 +134,9 @@ class Story:
             self.rows[-1].keys += len(keys)
 
     def find(self, initials: str) -> None:
-        """`/`, a few initials, Enter: finding is no writing, all of it are command keys."""
+        """`/`, a few initials, Enter, and the deal is there: finding is no writing, all are command keys."""
         self.press("/", *initials, "enter")
+        self.terminal.wait_for(re.compile(r"\A #\d+ "), WAIT)
 
     def reopen(self, initials: str) -> None:
         """The deal that the session before had open."""
@@ -176,10 +177,11 @@ class Story:
 
     def _leave(self) -> None:
         """Quit as a person does, from wherever one is: a question, a screen over the deal's own."""
-        for _ in range(4):
-            self.terminal.press("escape")
-            if self.text.startswith(" dealboard"):
+        for _ in range(5):
+            first, *_between, last = self.text.split("\n")
+            if first.startswith(" dealboard") and last.startswith(" t 연락"):
                 break
+            self.terminal.press("escape")
         self.terminal.press("q")
         assert self.terminal.wait_exit() == 0
 

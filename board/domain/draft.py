@@ -43,11 +43,12 @@ READER: dict[DraftId, Side] = {
 
 ESSENTIAL: dict[DraftId, tuple[str, ...]] = {
     "update_same": ("date_w", "done"),
-    "update_later": ("date_w",),
+    "update_later": ("date_w", "old_date"),
     "update_firm": ("date_w",),
     "hold": ("confirm_by",),
     "hold_difficult": ("confirm_by",),
     "in_writing": ("vendor_date",),
+    "thanks": ("delivered_at",),
 }
 """Slots without which a draft says nothing."""
 

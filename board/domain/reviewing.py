@@ -111,10 +111,10 @@ def _news(answer: FeasibilityAnswer, deal: Deal, ground: Ground) -> Item:
 
 
 def _chase(review: Review, deal: Deal, ground: Ground) -> Iterable[Item]:
-    """R28: the working day before the answer is wanted, and every one after, they are asked again."""
+    """R28: from the working day before the answer is wanted, they are asked again, once a day."""
     today, rules = ground.moment.today, ground.rules(deal)
     needed, asked = review.needed_by, ground.calendar.local_day(review.asked_at)
-    if not ground.calendar.is_working_day(today) or today <= asked or needed > ground.day_ahead(1):
+    if today <= asked or needed > ground.day_ahead(1):
         return
     yield item_about(
         Group.VENDOR, deal, "review_late" if needed < today else "review_due",

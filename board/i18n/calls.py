@@ -14,20 +14,37 @@ from board.domain.promise import said_in
 from board.domain.rollup import is_newest
 from board.domain.slip import slip_of
 from board.domain.snapshot import Snapshot
-from board.domain.touch import UNMET, Outcome, Touch
+from board.domain.touch import UNMET, WRITTEN, Channel, Outcome, Touch
 from board.i18n.callnotes import CallLine, follow_day
 from board.i18n.days import day_text, instant_text, zone
-from board.i18n.labels import channel_label, outcome_label, party_label, reason_label, wording_label
+from board.i18n.labels import (
+    channel_label,
+    grade_label,
+    outcome_label,
+    party_label,
+    reason_label,
+    wording_label,
+)
 from board.i18n.marks import Marks
-from board.i18n.notes import NoteReading
+from board.i18n.notes import NoteReading, is_asked_back
 from board.i18n.remedies import spelled_marks
 from board.i18n.words import _
 from board.usecases.promises import Heard
 from board.usecases.touches import Entry
 
+SPOKEN_TWICE = 2
+"""Grade of what somebody said, and said again when asked back (decision 39)."""
 
-def heard_in(note: NoteReading, party: Side, outcome: Outcome) -> Heard | None:
+
+def heard_in(note: NoteReading, party: Side, outcome: Outcome, channel: Channel) -> Heard | None:
     """What a note says about dates, as a statement of the party that spoke; a customer's only when agreed."""
+    heard = _heard_in(note, party, outcome)
+    if heard is None or party == "customer" or channel in WRITTEN or not is_asked_back(note.text):
+        return heard
+    return replace(heard, grade=SPOKEN_TWICE)
+
+
+def _heard_in(note: NoteReading, party: Side, outcome: Outcome) -> Heard | None:
     if party == "customer" and note.need_by is not None:
         period = note.need_by.reading.period
         return Heard("customer", period, about="need") if period is not None else None
@@ -68,7 +85,7 @@ def entry_of(line: CallLine, deal: Deal, snapshot: Snapshot, moment: Moment) -> 
         line.channel, line.outcome, line.party, line.note.text,
         at=None if local is None else local.astimezone(UTC),
         next_due=due, next_time=at, no_next=line.no_next,
-        heard=heard_in(line.note, line.party, line.outcome),
+        heard=heard_in(line.note, line.party, line.outcome, line.channel),
     )  # fmt: skip
     entry = marked(entry, line.note.marks)
     is_left_open = due is None and not line.no_next
@@ -149,6 +166,8 @@ def spelled_heard(heard: Heard, moment: Moment, base: date | None) -> Sequence[t
         parts.append((_("{weeks} weeks after the order").format(weeks=weeks), False))
     if heard.wording == "confirmed":
         parts.append((wording_label(heard.wording), False))
+    if heard.grade is not None:
+        parts.append((grade_label(heard.grade), False))
     if heard.reason:
         parts.append((reason_label(heard.reason), False))
     return parts

@@ -50,6 +50,11 @@ UNCONFIRMED = (
     r"미확정|확정 ?(?:은|이|이나)? ?(?:아니|아닙|아님|아직|못|안|전|되면|시에|나면|여부)|"
     r"(?:not|isn't|to be|yet to be|once|until|if|when) (?:yet )?(?:\w+ )?(?:confirmed|certain)|unconfirmed"
 )
+ASKED_BACK = (
+    r"(?:확실|틀림없|맞|정말|진짜)[가-힣]{0,4} ?\?+ ?(?:y\b|yes|o\b|ㅇ|ㅛ|네|예|넵|응|맞|확실|그렇|틀림)|되물"
+    r"|\bsure ?\?+ ?(?:y\b|yes|sure|positive|definite)|asked back"
+)
+"""A question back and the answer to it: "확실? y", "sure? sure"."""
 VAGUE = frozenset({"예정", "확정", "가능", "설치", "due", "confirmed", "available"})
 """Cues that are said of other things too."""
 OTHER = (
@@ -155,6 +160,11 @@ def read_said(text: str, ctx: DateContext) -> tuple[Reading, NoteReading]:
         if note.date is None:
             raise
         return note.date.reading, note
+
+
+def is_asked_back(text: str) -> bool:
+    """Whether a date was asked back about, and stood (decision 39)."""
+    return rx(ASKED_BACK).search(text[:SCANNED].lower()) is not None
 
 
 def wording_in(text: str) -> Wording:

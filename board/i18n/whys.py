@@ -51,7 +51,9 @@ WHYS: Mapping[str, str] = {
     "review_yes": N_("Engineering says it can be made by {day}. Tell the customer."),
     "review_if": N_("Engineering says: only if {what}. Tell the customer, and see to it."),
     "review_due": N_("Engineering was asked {asked}; their answer is wanted by {day}. Ask where it stands."),
-    "review_late": N_("Engineering was asked {asked} and has not answered; it was wanted by {day}. Ask again."),
+    "review_late": N_(
+        "Engineering was asked {asked} and has not answered; it was wanted by {day}. Ask again."
+    ),
     "slot_expired": N_("The slot held for {what} ran out {day}: hold it again, or let it go."),
 }
 """Code of a reason to the sentence; what it mentions are the item's facts."""

@@ -185,7 +185,7 @@ class Desk(Screen[None]):
         event.prevent_default()
         if self.bottom.is_asking or self._flows:
             self.bottom.take(typed(event))
-        elif self.bottom.ahead or not self.is_mounted:  # what was pressed before this screen was there is first
+        elif self.bottom.ahead or not self.is_mounted:  # first what was pressed before the screen was there
             self.bottom.take(typed(event))
             self._resume()
         else:

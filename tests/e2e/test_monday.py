@@ -13,6 +13,9 @@ pytestmark = pytest.mark.pty
 MOST_KEYS, MOST_STROKES = 90, 350
 """Command keys and typed strokes of the whole; as first drawn it took 166 and 674."""
 
+REPLY = "[최 PM] [오전 9:25] 죄송합니다, 2주 지연입니다\n[최 PM] [오전 9:25] 본사 재고 부족이라서요"
+"""The vendor's 카톡, copied."""
+
 LIST = "\n".join(["2U 랙서버 8대", *(f"S/N 4F2A770{n}" for n in range(1, 9))])
 
 
@@ -31,7 +34,7 @@ def test_the_monday_in_few_keys(tmp_path: Path) -> None:
 
 
 def morning(story: Story) -> None:
-    """1-5: the phone rings; the vendor, twice in vain; the vendor's answer."""
+    """1-5: the phone rings; the vendor, twice in vain; the vendor's answer, pasted."""
     with story.at("2026-12-07T09:12", "1 9:12 전화, 찾아서 열기"):
         story.find("ㄱㅁ")
         story.see("고객 안내: 12/11(금) 예정 (11/6(금) 10:00, 메일, 이수진, 견적서 v2)")
@@ -46,10 +49,10 @@ def morning(story: Story) -> None:
         story.line("4 카톡 보냄")
         story.press("T", "k", "s")
         story.see("벤더 · 카톡 보냄")
-    with story.at("2026-12-07T09:26", "5 2주 지연, 본사 재고 부족"):
+    with story.at("2026-12-07T09:26", "5 벤더 카톡 붙여넣기: 2주 지연, 본사 재고 부족"):
         story.reopen("ㄱㅁ")
-        story.press("T", "k", "r")
-        story.type("2주 지연, 본사 재고 부족")
+        story.paste(REPLY)
+        story.see("벤더: 12/11(금) → 12/28(월) 예정 · 담당자 서면", "사유: 벤더 재고 부족")
         story.press("enter")
         story.see("12/11(금) → 12/28(월) (+10영업일) · 벤더 재고 부족 · 아직 안 알림")
 
@@ -81,7 +84,10 @@ def the_week(story: Story) -> None:
     """8: four mornings and four afternoons, two keys each; 9: the chief wants a plan."""
     for day, name in (("08", "화"), ("09", "수"), ("10", "목"), ("11", "금")):
         with story.at(f"2026-12-{day}T09:30", f"8 {name} 오전"):
-            to_today(story)
+            if name == "화":
+                story.press("tab")  # and there it stays
+            else:
+                to_today(story)
             story.press("space")
             story.see("현재 12월 28일(월) 예정입니다.", "어제 이후로")
             story.press("r")
@@ -177,9 +183,7 @@ def delivered(story: Story) -> None:
         story.see("상사 · 카톡 보냄")
     with story.at("2026-12-21T10:00"):
         to_today(story)
-        with story.back():
-            story.press("end")
-        story.press("space", "1", "2", "3")
+        story.press("end", "space", "1", "2", "3")
         story.see("교훈 1건을 1년간 적용")
 
 

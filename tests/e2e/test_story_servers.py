@@ -38,7 +38,7 @@ def it_rings(story: Story) -> None:
         story.see(f"여의도은행 · 고객 {told}")  # in the prompt too
         story.press("c", "i")
         story.type("지난주 금 아니었냐 하심, 필요 내일")
-        story.see("필요일 12/8(화)")
+        story.see("! 우리 안내는 12/11(금) 예정 (11/6(금), 메일), 12/4(금) 안내 기록 없음", "필요일 12/8(화)")
         story.press("enter")
         story.see("연락 · 전화 걸려 옴", "고객 필요일은 12/8(화)인데 12/11(금)로 안내했습니다")
 
@@ -198,7 +198,7 @@ def confirmed(story: Story) -> None:
         story.reopen("ㄱㅁㅎ")
         story.press("T", "c", "i")
         story.type("수요일 입고 확정, 확실? y, 본사 출고 ~긴급출고 o")
-        story.see("12/28(월) → 12/16(수)")
+        story.see("12/28(월) → 12/16(수) · 확정 · 담당자 구두 + 되물음")
         story.press("enter")
         story.see(
             "벤더: 12/16(수) 확정 (18:40, 전화)",
@@ -374,6 +374,7 @@ def once_more(story: Story) -> None:
         story.see("확인 중 (Tab으로 바꿈)")  # the vendor has not named a day
         story.press("escape", "T", "c", "r")
         story.type("1/6 입고 예정, 확실? y")
+        story.see("담당자 구두 + 되물음")
         story.press("enter")
         story.see("벤더: 2027/1/6(수) 예정")
         story.press("p")

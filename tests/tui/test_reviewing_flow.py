@@ -204,7 +204,7 @@ async def test_space_on_bad_news_proposes_to_say_no() -> None:
     store = a_shop(ASKED, answer(actor(), 1, Answered("infeasible", reason="backlog")))
     async with opened(store=store) as pilot:
         await press(pilot, "tab", "space")
-        assert "it cannot be done" in screen_text(pilot)
+        assert "Agency · it cannot be done" in bottom(pilot)
         await press(pilot, "r")
         assert board_app(pilot).session.today[0].why != "review_no_day"
         touches = board_app(pilot).session.snapshot.table("touches").values()

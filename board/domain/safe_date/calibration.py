@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from board.domain.safe_date.history import History
 from board.domain.safe_date.known import Case, Known
@@ -24,6 +25,8 @@ PRIOR = 50.0
 MOST = 1.5
 """The share that may come late is divided by this at most: further out a tail is guesswork, and costs more
 than it saves."""
+CHANCE = 2.0
+"""Standard errors by which too few must have held: what is short by chance only costs buffer."""
 MARKET = 10
 """Orders resolved last by which a shortage is told."""
 MARKET_P, MARKET_HELD = 0.9, 0.7
@@ -116,7 +119,7 @@ def is_short_market(last: Sequence[Settled]) -> bool:
 
 def honest_p(settled: Sequence[Settled], p: float) -> float:
     """The p to ask for, so that p of the orders come in time: never less than p."""
-    if not settled:
+    if not settled or share_held(settled, p).value >= p - CHANCE * sqrt(p * (1 - p) / len(settled)):
         return p
     found = _quantile_of(settled, p)
     return min(max(p, found), 1 - (1 - p) / MOST)

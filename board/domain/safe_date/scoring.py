@@ -18,7 +18,7 @@ from board.domain.safe_date.rolling import did, rolling
 from board.domain.safe_date.slips import DEFAULT, Order, Tuning
 
 CHOICES_K = (2.0, 4.0, 8.0, 16.0)
-CHOICES_AGEING = ((None, 20.0), (None, 60.0), (None, None), (250.0, 20.0), (250.0, None))
+CHOICES_AGEING = ((None, 10.0), (None, 20.0), (None, 60.0), (None, None), (250.0, 10.0), (250.0, None))
 """Half-lives of the long and the short memory, in working days of a five-day week."""
 ENOUGH_ORDERS = 40
 ENOUGH_SUPPLIERS = 3

@@ -52,8 +52,8 @@ class Tuning:
     """Own orders that weigh as much as everything borrowed."""
     half_life: float | None = None
     """Of the long memory."""
-    quick_half_life: float | None = 20
-    """Of the short memory, which has up to half a say when the supplier delivered lately: what changed is
+    quick_half_life: float | None = 10
+    """Of the short memory, which has most of the say when the supplier delivered lately: what changed is
     seen within weeks, what passed is forgotten as soon, and few orders still weigh. None: there is none."""
 
 

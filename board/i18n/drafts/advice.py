@@ -95,10 +95,12 @@ def same_again(times: int) -> str:
 
 
 LACKING: Mapping[str, str] = {
-    "date_w": N_("a date that may be passed on: log what the vendor said with d"),
+    "date_w": N_("a date that may be passed on: log what the vendor said (d, board heard)"),
+    "old_date": N_("another date they were told before: for a first one take “date fixed or earlier”"),
     "done": N_("anything done since the last update: ask the vendor first"),
-    "confirm_by": N_("the day by which you answer: plan it with f"),
-    "vendor_date": N_("a date from the vendor: log it with d"),
+    "confirm_by": N_("the day by which you answer: plan it (f, board follow)"),
+    "vendor_date": N_("a date from the vendor: log it (d, board heard)"),
+    "delivered_at": N_("the delivery: close it first (B, board delivery --done)"),
 }
 """What a draft says nothing without, and how one gets it."""
 

@@ -6,7 +6,7 @@ changed or dropped, so the reading is shy: what is not said plainly is not propo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -123,7 +123,8 @@ def propose(
         preset: what is known already.
         month_first: how 12/7 is read.
     """
-    spoken = [_spoken(m, pasted, deal, ground, me, preset) for m in pasted.messages]
+    written = _by_writer(pasted)
+    spoken = [_spoken(m, written[m.sender, m.address], deal, ground, me, preset) for m in pasted.messages]
     news = [one for one in spoken if not one.message.is_quoted or one.message.is_forwarded]
     theirs = [one for one in news if one.side != "us"]
     passed_on = [one for one in theirs if one.message.is_forwarded]
@@ -151,16 +152,25 @@ def propose(
 
 
 def _spoken(
-    message: Message, pasted: Pasted, deal: Deal, ground: Ground, me: str, preset: Preset
+    message: Message, all_of_it: str, deal: Deal, ground: Ground, me: str, preset: Preset
 ) -> _Spoken:  # fmt: skip
+    """Who said it, by name or by all that they wrote, and when."""
     writer = who(message.sender, message.address, deal, ground.snapshot, me)
     side = writer.side
     if side != "us" and (preset.said("party") or side is None):
-        side = preset.party or side or _side_of(message, writer, deal, ground)
+        side = preset.party or side or _side_of(all_of_it, writer, deal, ground)
     tz = zone(ground.calendar.tz)
     local = written_at(message, ground.moment.now.astimezone(tz))
     at = None if local is None else min(local.replace(tzinfo=tz).astimezone(UTC), ground.moment.now)
     return _Spoken(message, writer, side or "customer", at)
+
+
+def _by_writer(pasted: Pasted) -> Mapping[tuple[str, str], str]:
+    """What each of them wrote, message after message: a messenger sends every sentence by itself."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    for one in pasted.messages:
+        texts.setdefault((one.sender, one.address), []).append(one.text)
+    return {by: "\n".join(lines) for by, lines in texts.items()}
 
 
 def _is_nobody(writer: Writer) -> bool:
@@ -169,14 +179,14 @@ def _is_nobody(writer: Writer) -> bool:
 
 def _guess(news: Sequence[_Spoken], deal: Deal, ground: Ground) -> Side:
     """To whom something of our own went, by what it speaks of."""
-    return _side_of(news[-1].message, Writer(), deal, ground) if news else "customer"
+    return _side_of(news[-1].message.text, Writer(), deal, ground) if news else "customer"
 
 
-def _side_of(message: Message, writer: Writer, deal: Deal, ground: Ground) -> Side:
+def _side_of(text: str, writer: Writer, deal: Deal, ground: Ground) -> Side:
     """By their company if the board knows it, else by what they speak of."""
     if writer.party is not None:
         return "vendor" if writer.party.kind == "supplier" else "customer"
-    is_supply = rx(SUPPLY).search(message.text[:SCANNED]) is not None
+    is_supply = rx(SUPPLY).search(text[:SCANNED]) is not None
     return "vendor" if is_supply and ground.snapshot.has_supplier(deal.id) else "customer"
 
 

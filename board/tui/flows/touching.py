@@ -237,7 +237,7 @@ async def _with_note(
     def preview(text: str) -> Line:
         touches.note_text(text)
         reading = read_note(text, ctx)
-        above.noted(heard_in(reading, entry.party, entry.outcome))
+        above.noted(heard_in(reading, entry.party, entry.outcome, entry.channel))
         claim = claimed(desk, text, entry, deal, ctx)
         return (*claim, *_proposal(desk, reading, entry, deal), *too_much(desk, text, entry, deal))
 
@@ -250,7 +250,7 @@ async def _with_note(
     text = await desk.bottom.ask(question, before, preview, on_text=on_text, takes=_has_lines)
     reading = read_note(text, ctx)
     _check_mark(reading)
-    heard = heard_in(reading, entry.party, entry.outcome)
+    heard = heard_in(reading, entry.party, entry.outcome, entry.channel)
     entry = replace(entry, note=reading.text, at=instant(desk, reading.at), heard=heard)
     entry = marked(entry, reading.marks)
     if entry.outcome == "declined":
@@ -306,7 +306,7 @@ def _proposal(desk: Desk, reading: NoteReading, entry: Entry, deal: Deal) -> Lin
     at = instant(desk, reading.at)
     if at is not None:
         parts.append((_("at {when}").format(when=instant_text(at, today, calendar)), "top"))
-    heard = heard_in(reading, entry.party, entry.outcome)
+    heard = heard_in(reading, entry.party, entry.outcome, entry.channel)
     if heard is not None:
         base = in_force(desk, deal, "known")
         said = spelled_heard(heard, desk.session.moment, base)

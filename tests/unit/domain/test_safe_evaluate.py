@@ -125,7 +125,7 @@ def test_a_short_history_keeps_the_defaults() -> None:
     two = [each for each in made_up(200) if each.keys[0] != "mixed"]
     assert tuned(two, EVERY_DAY, today) == defaults(EVERY_DAY)
     assert defaults(Calendar()) == DEFAULT
-    assert defaults(EVERY_DAY).quick_half_life == pytest.approx(28)
+    assert defaults(EVERY_DAY).quick_half_life == pytest.approx(14)
 
 
 def test_a_history_that_says_so_changes_the_numbers() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from board.domain.config import BoardRules
 from board.domain.moment import calendar_of
+from board.domain.touch import Channel
 from board.i18n.calls import heard_in
 from board.i18n.dates.reading import DateContext
 from board.i18n.notes import read_any, read_dates, read_note, wording_in
@@ -76,5 +77,22 @@ def test_any_date_in_a_clause(clause: str, day: str | None) -> None:
     [("12/16 입고 확정", "confirmed"), ("12/16 입고 예정", "expected"), ("한 2주 뒤 입고 확정", "expected")],
 )
 def test_a_note_carries_the_word_into_what_was_heard(note: str, word: str) -> None:
-    heard = heard_in(read_note(note, CTX), "vendor", "reached")
+    heard = heard_in(read_note(note, CTX), "vendor", "reached", "call")
     assert heard is not None and heard.wording == word
+
+
+@pytest.mark.parametrize(
+    ("note", "channel", "grade"),
+    [
+        ("12/16 입고 확정, 확실? y", "call", 2), ("12/16 입고 예정, 확실해요? 네", "call", 2),
+        ("Dec 16 confirmed, sure? sure", "visit", 2), ("12/16 입고 확정, 되물음", "call", 2),
+        ("12/16 입고 확정, 확실?", "call", None), ("12/16 입고 확정, 확실한지 확인 중", "call", None),
+        ("12/16 입고 확정, 확실? y", "messenger", None),
+    ],
+)  # fmt: skip
+def test_what_was_asked_back_about_rests_on_more_than_a_voice(
+    note: str, channel: Channel, grade: int | None
+) -> None:
+    heard = heard_in(read_note(note, CTX), "vendor", "reached", channel)
+    assert heard is not None
+    assert heard.grade == grade
