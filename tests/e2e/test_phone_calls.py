@@ -149,6 +149,17 @@ def test_finding_by_initials(run_board: OpenBoard, deals: Path, keys: Sequence[s
     leave(terminal)
 
 
+def test_what_is_typed_behind_a_find_is_for_the_deal_it_opens(run_board: OpenBoard, deals: Path) -> None:
+    """Also while that screen is on its way: to the board below it, the same letters are other commands."""
+    terminal = ready(run_board(lang="ko"))
+    terminal.press("/", "ㅎㅂㅇㅎ 2", "enter", "ㅅ", "ㅊ", "ㄱ", "다음 주 다시 걸기로", "enter", "enter")
+    terminal.wait_for("지난 일 · 고객 연락 1회")
+    press(terminal, "escape")
+    leave(terminal)
+    (touch,) = on_disk(deals).table("touches").values()
+    assert (touch.deal_id, touch.outcome, touch.note) == (2, "reached", "다음 주 다시 걸기로")
+
+
 def test_the_vendors_note_becomes_a_date_a_reason_and_a_not_told_item(
     run_board: OpenBoard, demo: Path
 ) -> None:
