@@ -261,7 +261,8 @@ class Bottom(Vertical):
             case ("tab",):
                 self._tab()
             case (name,) if len(name) > 1 and not pressed.text:
-                self._tell(name)
+                if not self._tell(name):
+                    self.entry.edit(name)
             case names:
                 text = pressed.text or "".join(name for name in names if len(name) == 1)
                 self.entry.insert_text_at_cursor(text)

@@ -198,13 +198,18 @@ class Session:
         self._items: dict[int, tuple[Item, ...]] = {}
         self._untriaged: set[int] = set()
         deals, me = self.snapshot.deals, self.scoped_to
+        is_mine, today = self.ground.is_mine, self.moment.today
         for id, standing in self.standings.items():
             if standing.state is State.OVER:
                 continue
+            deal = deals[id]
+            next_due, mine = deal.contact.next_due, is_mine(deal, me)
             if standing.state is State.NOT_TRIAGED:
-                if self.ground.is_mine(deals[id], me):
+                if mine:
                     self._untriaged.add(id)
-            elif items := items_of(deals[id], standing, self.ground, me):
+            elif not mine and (next_due is None or next_due > today):
+                continue  # most of a team's deals: nothing of them can be mine to do
+            elif items := items_of(deal, standing, self.ground, me):
                 self._items[id] = items
         found = [item for items in self._items.values() for item in items]
         if self._untriaged:
@@ -281,7 +286,8 @@ class Session:
                 yield op.id if op.kind == "deals" else 0  # no deal's, but a list of suppliers looks different
                 continue
             if op.kind in ("work_centres", "jobs"):
-                yield 0  # the plan of a centre looks different, whosever job it is
+                # the plan looks different, whosever job it is, and so does its word on every request
+                yield from (0, *self.snapshot.reviewed()[0])
             if op.kind == "parties" and isinstance(op, Patch):
                 yield from (deal.id for deal in self.snapshot.deals.values() if deal.customer == op.id)
                 continue

@@ -53,6 +53,18 @@ def test_keys_typed_before_the_first_frame_are_not_lost(run_board: OpenBoard, de
     leave(terminal)
 
 
+def test_corrections_in_a_burst_come_in_their_order(run_board: OpenBoard, deals: Path) -> None:
+    """Over a slow line keys come many at a time: what is typed behind a Backspace must not overtake it."""
+    terminal = ready(run_board())
+    terminal.press("tcr", "they lke", "backspace", "backspace", "ike it", "home", "yes, ", "end", "!")
+    terminal.wait_for("yes, they like it!")
+    terminal.press("enter", "enter")
+    terminal.wait_for("call, reached")
+    leave(terminal)
+    (touch,) = on_disk(deals).table("touches").values()
+    assert touch.note == "yes, they like it!"
+
+
 def test_a_whole_conversation_in_one_write(run_board: OpenBoard, deals: Path) -> None:
     """Questions, a note with blanks, Enter, the next step, and the next command."""
     terminal = ready(run_board())
@@ -152,7 +164,8 @@ def test_finding_by_initials(run_board: OpenBoard, deals: Path, keys: Sequence[s
 def test_what_is_typed_behind_a_find_is_for_the_deal_it_opens(run_board: OpenBoard, deals: Path) -> None:
     """Also while that screen is on its way: to the board below it, the same letters are other commands."""
     terminal = ready(run_board(lang="ko"))
-    terminal.press("/", "ㅎㅂㅇㅎ 2", "enter", "ㅅ", "ㅊ", "ㄱ", "다음 주 다시 걸기로", "enter", "enter")
+    for key in ("/", *"ㅎㅂㅇㅎ 2", "enter", "ㅅ", "ㅊ", "ㄱ", *"다음 주 다시 걸기로", "enter", "enter"):
+        terminal.press(key)
     terminal.wait_for("지난 일 · 고객 연락 1회")
     press(terminal, "escape")
     leave(terminal)
