@@ -53,6 +53,16 @@ CASES: tuple[tuple[str, int, str, str], ...] = (
         "vendor? messenger inbound 12-08 09:12 #0 | said 12-14 expected g3 | vendor_stock",
     ),
     (
+        "a stranger's mail, in English, about what only a vendor knows", 2,
+        """From: PM Choi <choi@somewhere.example>
+To: me
+Subject: RE: switches
+Date: Tue, 8 Dec 2026 09:12:00 +0900
+
+I am sorry, the switches will be two weeks late, head office has no stock.""",
+        "vendor? mail inbound 12-08 09:12 #0 | said 12-25 expected g3 | vendor_stock",
+    ),
+    (
         "two parts, two dates", 1,
         """[박지훈] [오전 9:12] 1차 4대는 12/14 입고, 나머지 4대는 12/28 입고 예정입니다.""",
         "vendor messenger inbound 12-08 09:12 #2 | said 12-14 expected g3 | said 12-28 expected g3",

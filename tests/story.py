@@ -104,7 +104,7 @@ class Story:
         with Terminal(argv, self.size, self.environment(when)) as terminal:
             self._terminal = terminal
             self.see("dealboard")
-            self._settle(0.15)
+            terminal.settle(0.15)
             yield
             self._leave()
         self._terminal = None
@@ -177,11 +177,13 @@ class Story:
 
     def _leave(self) -> None:
         """Quit as a person does, from wherever one is: a question, a screen over the deal's own."""
+        self.terminal.settle(0.08)
         for _ in range(5):
-            first, *_between, last = self.text.split("\n")
+            first, *_between, last = self.terminal.text().split("\n")
             if first.startswith(" dealboard") and last.startswith(" t 연락"):
                 break
             self.terminal.press("escape")
+            self._settle()
         self.terminal.press("q")
         assert self.terminal.wait_exit() == 0
 

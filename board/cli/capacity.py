@@ -22,7 +22,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--release", metavar="DATE", help=_("the day the parts are there"))
     parser.add_argument("--wanted", metavar="DATE", help=_("the day it is wanted by"))
     parser.add_argument("--priority", type=int, choices=range(1, 10), help=_("1 first .. 9 last"))
-    parser.add_argument("--p", type=float, default=0.9, help=_("how sure the day is to be, such as 0.9"))
+    parser.add_argument("--p", default="0.9", help=_("how sure the day is to be, such as 0.9"))
     format_arguments(parser)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from board.cli.run import Run
+from board.cli.suppliers import level_of
 from board.cli.typed import Typed
 from board.domain.capacity.answer import Answer, Question
 from board.domain.capacity.backlog import Backlog, backlog_of, centres
@@ -27,7 +28,7 @@ from board.i18n.capacity import (
     slots_text,
     verdict_lines,
 )
-from board.i18n.capacity_ask import read_question
+from board.i18n.capacity_ask import read_question, unread_text
 from board.i18n.capacity_bars import bar, letters_of, load_text, slots_per_cell
 from board.i18n.days import day_text
 from board.i18n.words import _
@@ -43,13 +44,11 @@ def show(run: Run, args: Namespace) -> int:
     """Say what is in hand, or answer.
 
     Raises:
-        Misuse: `capacity.p`, `capacity.which`, `capacity.no_effort`, an unknown centre, job or date.
+        Misuse: `safe.level`, `capacity.which`, `capacity.no_effort`, an unknown centre, job or date.
     """
-    ground = run.read()
-    if not 0 < args.p < 1:
-        raise Misuse("capacity.p", p=args.p)
+    p, ground = level_of(args.p), run.read()
     if args.ask is not None or args.job is not None:
-        return _ask(run, args, ground)
+        return _ask(run, args, ground, p)
     found = [centre_meant(ground.snapshot, args.centre)] if args.centre else centres(ground.snapshot)
     hands = [_hand(centre, ground) for centre in found]
     if args.json:
@@ -117,10 +116,10 @@ def _say_plain(run: Run, hand: Backlog, ground: Ground) -> None:
         run.out.facts([(f"{number} {title}", " · ".join(text for text in rest if text))])
 
 
-def _ask(run: Run, args: Namespace, ground: Ground) -> int:
+def _ask(run: Run, args: Namespace, ground: Ground, p: float) -> int:
     hand, question = _question(run, args, ground)
     answer = answered(question, hand)
-    chance = chance_of(question, hand, ground.snapshot.table("jobs").values(), args.p)
+    chance = chance_of(question, hand, ground.snapshot.table("jobs").values(), p)
     if args.json:
         run.out.json({"today": hand.today, "centre": hand.centre.id, **answer_fields(answer, chance)})
         return 0
@@ -147,7 +146,10 @@ def _question(run: Run, args: Namespace, ground: Ground) -> tuple[Backlog, Quest
         asked = question_of(job)
     else:
         hand = _hand(_one(args.centre, ground), ground)
-        asked = read_question(args.ask, typed.context("told", None))
+        asking = read_question(args.ask, typed.context("told", None))
+        asked = asking.question
+        if asking.rest:
+            run.out.say(unread_text(asking.rest))
     check_effort(asked.effort)
     return hand, replace(
         asked,

@@ -84,7 +84,7 @@ def _lines(party: Party, account: Account, effort: Effort, ground: Ground) -> It
     yield _("also called"), ", ".join(party.aliases)
     for contact in ground.snapshot.contacts_of(party.id):
         known = (contact.name, contact.title, contact.phone, contact.mail)
-        yield _("contact"), " ".join(part for part in known if part)
+        yield _("contact"), " ".join(dict.fromkeys(part for part in known if part))
     yield _("trust"), trust_text(account.trust, ground.moment.today)
     for term in account.years:
         yield str(term.year), term_text(term)

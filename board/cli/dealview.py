@@ -118,7 +118,7 @@ def _people(deal: Deal, ground: Ground) -> Iterator[Fact]:
     snapshot = ground.snapshot
     for contact in snapshot.contacts_of(deal.customer) if deal.customer is not None else ():
         known = (contact.name, contact.title, contact.phone, contact.mail)
-        yield _("contact"), " ".join(part for part in known if part)
+        yield _("contact"), " ".join(dict.fromkeys(part for part in known if part))
     for line in snapshot.lines_of(deal.id):
         supplier = snapshot.party(line.supplier)
         item = f"{line.item} × {line.qty}"

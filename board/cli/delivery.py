@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from board.cli.deals import deal_argument, override_argument
-from board.cli.naming import called, find_deal, line_of
+from board.cli.naming import called, find_deal
 from board.cli.run import Run, Verb
 from board.cli.touch_lines import read_lines
 from board.cli.views import format_arguments
@@ -29,6 +29,7 @@ from board.i18n.words import _
 from board.usecases import deliveries
 from board.usecases.act import Actor
 from board.usecases.lessons import teach
+from board.usecases.lines import line_of
 
 
 def _delivery_arguments(parser: ArgumentParser) -> None:

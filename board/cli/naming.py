@@ -81,17 +81,3 @@ def login_of(config: Config, name: str | None) -> str:
     """The login of a colleague named in any way; a stranger's name as it stands."""
     person = config.person(clean(name)) if name else None
     return person.login if person is not None else clean(name or "")
-
-
-def line_of(snapshot: Snapshot, deal_id: int, n: int | None) -> int | None:
-    """The id of the n-th line of an order, counted from 1; None stays None.
-
-    Raises:
-        Misuse: `line.unknown`.
-    """
-    if n is None:
-        return None
-    lines = snapshot.lines_of(deal_id)
-    if not 1 <= n <= len(lines):
-        raise Misuse("line.unknown", line=n, deal=snapshot.deal(deal_id).title)
-    return lines[n - 1].id

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from board.cli.deals import deal_argument, override_argument
-from board.cli.naming import find_deal, line_of, pick
+from board.cli.naming import find_deal, pick
 from board.cli.run import MakeBuild, Run, Verb
 from board.cli.safe_remarks import on_heard, on_told
 from board.cli.typed import Typed, told_period
@@ -23,6 +23,7 @@ from board.i18n.notes import NoteReading, wording_in
 from board.i18n.words import _
 from board.usecases import promises
 from board.usecases.act import Actor
+from board.usecases.lines import line_of
 
 SPEAKERS = ("customer", "vendor", "engineering")
 

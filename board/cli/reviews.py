@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from board.cli.deals import deal_argument
-from board.cli.naming import find_deal, line_of, pick
+from board.cli.naming import find_deal, pick
 from board.cli.run import Run, Verb
 from board.cli.typed import Typed
 from board.cli.views import format_arguments, reviews_of
@@ -24,6 +24,7 @@ from board.usecases import feasibility
 from board.usecases.act import Actor
 from board.usecases.capacity import centre_meant, centre_names
 from board.usecases.feasibility import Answered, Asked
+from board.usecases.lines import line_meant, line_of
 
 Fact = tuple[str, str]
 DOES = ("ask", "answer", "hold", "job", "list")
@@ -65,13 +66,14 @@ def _ask(run: Run, args: Namespace) -> int:
         day = typed.read(args.day, "told").period if args.day else reading.wanted
         own = None if reading.is_claim else reading.effort
         claim = reading.effort if reading.is_claim else None
+        line = line_meant(snapshot, deal.id, reading.line)
         return feasibility.ask(actor, deal.id, Asked(
             _text(args), day, args.effort or own, claim, reading.parts_ready, needed, reading.last_chance,
             centre_id=_centre(snapshot, args.centre or ""), asked_of=args.of,
-            line_id=line_of(snapshot, deal.id, args.line),
+            line_id=line_of(snapshot, deal.id, args.line) or (None if line is None else line.id),
         ))  # fmt: skip
 
-    return run.act(make)
+    return run.act(make, as_json=args.json)
 
 
 def _answer(run: Run, args: Namespace) -> int:
@@ -91,7 +93,7 @@ def _answer(run: Run, args: Namespace) -> int:
             reading.parts_ready, level, needed, args.decided_by,
         ))  # fmt: skip
 
-    return run.act(make)
+    return run.act(make, as_json=args.json)
 
 
 def _condition(kind: str, reading: AnswerReading) -> str:
@@ -107,13 +109,14 @@ def _hold(run: Run, args: Namespace) -> int:
         until = Typed(run, actor).day_ahead(args.until) if args.until else None
         return feasibility.make_job(actor, find_deal(snapshot, args.deal).id, "held", until)
 
-    return run.act(make)
+    return run.act(make, as_json=args.json)
 
 
 def _job(run: Run, args: Namespace) -> int:
-    return run.act(lambda snapshot, actor: feasibility.make_job(
-        actor, find_deal(snapshot, args.deal).id, "committed"
-    ))  # fmt: skip
+    def make(snapshot: Snapshot, actor: Actor) -> Build:
+        return feasibility.make_job(actor, find_deal(snapshot, args.deal).id, "committed")
+
+    return run.act(make, as_json=args.json)
 
 
 def _list(run: Run, args: Namespace) -> int:

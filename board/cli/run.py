@@ -75,11 +75,12 @@ class Run(msgspec.Struct, frozen=True):
 
         return Actor(self.launch.who, self.launch.moment(config))
 
-    def act(self, make: MakeBuild) -> int:
+    def act(self, make: MakeBuild, *, as_json: bool = False) -> int:
         """Do one thing to the board and say what came of it.
 
         Args:
             make: from the board as it is, which names deals and dates, to the use case to run.
+            as_json: what was written is the result, document by document, and the sentence a remark.
         """
         from board.usecases.contested import unless_moved
 
@@ -87,7 +88,12 @@ class Run(msgspec.Struct, frozen=True):
             before = store.snapshot()
             actor = self.actor(before.config)
             commit = self.commit(store, unless_moved(make(before, actor), before), actor)
-            self.answer(commit, before.config, actor)
+            if as_json:
+                # late: few acts are asked by a machine
+                from board.cli.views import written
+
+                self.out.json(written(commit, store.snapshot()))
+            self.answer(commit, before.config, actor, talk=as_json)
         return 0
 
     def commit(self, store: Store, build: Build, actor: Actor) -> Commit | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from board.cli.deals import deal_argument
-from board.cli.naming import find_deal, line_of, pick
+from board.cli.naming import find_deal, pick
 from board.cli.run import Run, Verb
 from board.domain.change import Build
 from board.domain.snapshot import Snapshot
@@ -16,6 +16,7 @@ from board.i18n.arrivals import ANSWERS_OF_STOCK, SOURCES, source_label, stock_a
 from board.i18n.words import _
 from board.usecases import stock
 from board.usecases.act import Actor
+from board.usecases.lines import line_of
 
 
 def _stock_arguments(parser: ArgumentParser) -> None:

@@ -52,7 +52,7 @@ def _suppliers(run: Run, args: Namespace) -> int:
         # late: it is rare, and takes its time
         from board.cli.tuning import tune
 
-        return tune(run, ground, dry_run=args.dry_run)
+        return tune(run, ground, dry_run=args.dry_run, as_json=args.json)
     every = named_suppliers(ground)
     if args.name:
         wanted = find_supplier(ground.snapshot, args.name).id
@@ -181,7 +181,7 @@ def level_of(text: str) -> float:
         p = float(wanted.rstrip("% "))
     except ValueError:
         p = 0.0
-    p = p / 100 if p >= 1 else p
+    p = p / 100 if p >= 10 else p  # 1 and 7 are no percent anybody means
     if not 0 < p < 1:
         raise Misuse("safe.level", text=text, words=_words())
     return p

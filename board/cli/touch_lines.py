@@ -109,7 +109,7 @@ def _show(run: Run, store: Store, line: NumberedLine) -> str:
     actor = run.actor(snapshot.config)
     deal, entry = _understood(run, snapshot, actor, line)
     log(actor, [deal.id], entry)(snapshot)  # what the act itself would refuse
-    base = _base(snapshot, deal, "vendor", actor)
+    base = base_of(snapshot, deal, "vendor", actor)
     return " · ".join([called(snapshot, deal), *(text for text, _news in spelled(entry, actor.moment, base))])
 
 
@@ -119,7 +119,7 @@ def _understood(run: Run, snapshot: Snapshot, actor: Actor, line: NumberedLine) 
 
     def context(party: Side) -> DateContext:
         field: Field = "known" if party in ("vendor", "engineering") else "told"
-        return typed.context(field, _base(snapshot, deal, party, actor))
+        return typed.context(field, base_of(snapshot, deal, party, actor))
 
     return deal, entry_of(read_call(text, context), deal, snapshot, actor.moment)
 
@@ -133,7 +133,7 @@ def _parted(line: str) -> tuple[str, str]:
     return line[: between.start()].strip(), line[between.end() :].strip()
 
 
-def _base(snapshot: Snapshot, deal: Deal, party: Side, actor: Actor) -> date | None:
+def base_of(snapshot: Snapshot, deal: Deal, party: Side, actor: Actor) -> date | None:
     """The date that "two weeks late" counts from (decision 37)."""
     dates, calendar = dates_in(snapshot, deal.id), actor.moment.calendar
     told = told_due(dates.told, calendar)

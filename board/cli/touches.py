@@ -13,11 +13,12 @@ from board.cli.promises import reason_argument, reason_said
 from board.cli.run import Run, Verb
 from board.cli.typed import Typed, told_period
 from board.domain.change import Build
-from board.domain.deal import PARTIES
+from board.domain.deal import PARTIES, Deal
 from board.domain.snapshot import Snapshot
 from board.domain.statement import WORDINGS
 from board.domain.touch import CHANNEL_KEYS, OUTCOME_KEYS, WRITTEN
 from board.errors import Misuse
+from board.i18n.dates.kinds import Field
 from board.i18n.labels import channel_label, outcome_label, party_label, wording_label
 from board.i18n.words import _
 from board.usecases.act import Actor
@@ -59,9 +60,11 @@ def _touch(run: Run, args: Namespace) -> int:
         minutes=args.minutes, no_next=args.no_next,
     )  # fmt: skip
 
+    said: list[str] = []
+
     def make(snapshot: Snapshot, actor: Actor) -> Build:
-        deal = find_deal(snapshot, args.deal)
-        typed, full = Typed(run, actor), _marked(entry)
+        deal, typed = find_deal(snapshot, args.deal), Typed(run, actor)
+        full = _noted(entry, snapshot, deal, typed, said) if entry.note else entry
         if args.at:
             full = replace(full, at=typed.past_instant(args.at))
         if args.next:
@@ -72,18 +75,29 @@ def _touch(run: Run, args: Namespace) -> int:
             full = replace(full, told=_told(typed, args))
         return log(actor, [deal.id], full)
 
-    return run.act(make)
+    code = run.act(make)
+    if said:
+        run.out.say(_("Read in the note: {what}").format(what=" · ".join(said)))
+    return code
 
 
-def _marked(entry: Entry) -> Entry:
-    """The entry with what the marks in its note mean (decision 37)."""
-    if not entry.note:
-        return entry
+def _noted(entry: Entry, snapshot: Snapshot, deal: Deal, typed: Typed, said: list[str]) -> Entry:
+    """The entry with what its note means, as on the screen (decision 37); the dates go into `said` too."""
     # late: most contacts of a script carry no note
-    from board.i18n.calls import marked
-    from board.i18n.marks import read_marks
+    from board.cli.touch_lines import base_of
+    from board.i18n.calls import heard_in, marked, spelled_heard, stood_by
+    from board.i18n.notes import read_note
 
-    return marked(entry, read_marks(entry.note))
+    actor = typed.actor
+    field: Field = "known" if entry.party in ("vendor", "engineering") else "told"
+    base = base_of(snapshot, deal, entry.party, actor)
+    note = read_note(entry.note, typed.context(field, base))
+    heard = heard_in(note, entry.party, entry.outcome, entry.channel)
+    if heard is not None:
+        known = base_of(snapshot, deal, "vendor", actor)
+        said.extend(text for text, _is_news in spelled_heard(heard, actor.moment, known))
+    stands_by = stood_by(note, entry, deal, snapshot)
+    return marked(replace(entry, heard=heard, stands_by=stands_by), note.marks)
 
 
 def _from_file(run: Run, args: Namespace) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from board.domain.agenda import Item
+from board.domain.change import Commit
 from board.domain.deal import Deal
 from board.domain.feasibility import Review
 from board.domain.money import Money
@@ -110,6 +111,13 @@ def whole(value: Any) -> Any:
     if isinstance(value, msgspec.Struct):
         return {name: whole(getattr(value, name)) for name in value.__struct_fields__}
     return [whole(each) for each in value] if isinstance(value, tuple) else value
+
+
+def written(commit: Commit | None, snapshot: Snapshot) -> list[dict[str, Any]]:
+    """Every document that an act wrote, as it is now, with its kind; none where nothing changed."""
+    ops = () if commit is None else commit.tx.ops
+    places = dict.fromkeys((op.kind, op.id) for op in ops)
+    return [{"kind": kind, **whole(snapshot.row(kind, id))} for kind, id in places]
 
 
 def told_fields(statement: Statement | None) -> dict[str, Any] | None:

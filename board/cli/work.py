@@ -66,7 +66,7 @@ def _centre(run: Run, args: Namespace) -> int:
         wanted |= {"closures": (*centre.closures, *closed)} if closed else {}
         return capacity.edit_centre(actor, centre.id, wanted)
 
-    return run.act(make)
+    return run.act(make, as_json=args.json)
 
 
 def _staffing(typed: Typed, text: str) -> Staffing:
@@ -76,7 +76,10 @@ def _staffing(typed: Typed, text: str) -> Staffing:
     if not sign or not slots.isdecimal():
         raise Misuse("centre.not_staffing", text=text)
     start = _day(typed, first)
-    return Staffing(start=start, end=_day(typed, last) if last else start, slots=int(slots))
+    end = _day(typed, last) if last else start
+    if end < start:
+        raise Misuse("centre.days_backwards", start=start, end=end)
+    return Staffing(start=start, end=end, slots=int(slots))
 
 
 def _day(typed: Typed, text: str) -> date:
@@ -118,7 +121,8 @@ def _job_arguments(parser: ArgumentParser) -> None:
 def _job(run: Run, args: Namespace) -> int:
     if args.does == "list":
         return _list_jobs(run, args)
-    return run.act(lambda snapshot, actor: _DO.get(args.does, _into)(run, args, snapshot, actor))
+    make = _DO.get(args.does, _into)
+    return run.act(lambda snapshot, actor: make(run, args, snapshot, actor), as_json=args.json)
 
 
 def _add(run: Run, args: Namespace, snapshot: Snapshot, actor: Actor) -> Build:

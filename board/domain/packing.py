@@ -31,14 +31,22 @@ def numbers_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
         text: as it was pasted; newlines, commas, tabs and blanks part numbers.
         names: of the items ordered and papers; a word of theirs is no number ("SR650").
     """
+    found: dict[str, str] = {}
+    for word in every_number_in(text, names):
+        found.setdefault(word.casefold(), word)
+    return tuple(found.values())
+
+
+def every_number_in(text: str, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """As `numbers_in`, but each as often as it stands there: what was scanned twice is a double."""
     known = {word.casefold() for name in names for word in _WORD.findall(name)}
     plain = _MARK.sub(" ", text)
-    found: dict[str, str] = {}
-    for match in _WORD.finditer(plain):
-        word = match.group()
-        if word.casefold() not in known and is_number(word) and not _is_amount(word, plain, match.end()):
-            found.setdefault(word.casefold(), word)
-    return tuple(found.values())
+    return tuple(
+        word
+        for match in _WORD.finditer(plain)
+        if (word := match.group()).casefold() not in known
+        and is_number(word) and not _is_amount(word, plain, match.end())
+    )  # fmt: skip
 
 
 def is_number(word: str) -> bool:

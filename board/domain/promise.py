@@ -235,6 +235,6 @@ def dates_in(snapshot: Snapshot, deal_id: int) -> Dates:
 def said_in(snapshot: Snapshot, deal_id: int) -> Sequence[Statement]:
     """A deal's statements as they bear on the whole order, unless the customer takes a part first (R30)."""
     said = snapshot.statements_of(deal_id)
-    if not any(s.line_id is not None for s in said) or is_partial(snapshot.arrivals_of(deal_id)):
+    if not said or all(s.line_id is None for s in said) or is_partial(snapshot.arrivals_of(deal_id)):
         return said
     return of_the_whole(said, (line.id for line in snapshot.lines_of(deal_id)))

@@ -167,8 +167,7 @@ def _pressing(deal: Deal, dates: Dates, duties: tuple[Item, ...], ground: Ground
 
 def _short(deal: Deal, dates: Dates, ground: Ground) -> Standing | None:
     """Decision 38: told a later day than they need, and nobody has settled that with them."""
-    needed = short_of(dates, ground.calendar)
-    if needed is None or dates.needed is None:
+    if dates.needed is None or (needed := short_of(dates, ground.calendar)) is None:
         return None
     if ground.snapshot.duty_record(f"D38:{deal.id}:{dates.needed.id}") is not None:
         return None

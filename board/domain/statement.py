@@ -52,6 +52,10 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc
     text: str = ""
 
 
+SPOKEN_TWICE = 2
+"""Grade of what somebody said, and said again when asked back (decision 39)."""
+
+
 class Proof(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Better evidence for a date that was said before: the mail after the call (decision 39).
 

@@ -39,6 +39,8 @@ DATES = (STATED, DUE, ACTUAL)
 
 _UNKNOWN = frozenset({"date not captured", "unknown", "?", "#n/a", "미상", "모름"})
 """Stands for a date nobody wrote down, which is not the same as not there yet."""
+_YEARS = range(1971, 2100)
+"""Beyond these a program has put something where nothing was known: 1900, 1970, 2999, 9999."""
 _NUMBER = re.compile(r"\d{5}(?:\.\d+)?")
 _NAME_LIMIT = 120
 
@@ -254,4 +256,7 @@ def _day(row: Row, reading: _Reading, name: str) -> date | None:
     when = parse(text, reading.orders.get(name), is_number)
     if when is None:
         raise _Left(name, "import.date_unreadable", value=clean(text, 60))
-    return when.date() if isinstance(when, datetime) else when
+    day = when.date() if isinstance(when, datetime) else when
+    if day.year not in _YEARS:
+        raise _Left(name, "history.date_unknown", value=clean(text, 60))
+    return day

@@ -15,10 +15,12 @@ from board.domain.change import Tx
 from board.domain.config import Config
 from board.domain.period import Period
 from board.domain.repeat import Repeat
+from board.domain.statement import SPOKEN_TWICE
 from board.i18n.days import day_ahead, day_text, period_text, repeat_text
 from board.i18n.labels import (
     channel_label,
     court_label,
+    grade_label,
     lost_label,
     outcome_label,
     party_label,
@@ -123,6 +125,8 @@ def _which_touch(details: Details) -> str:
 
 
 def _slip_noted(details: Details) -> str:
+    if details.get("stands"):
+        return grade_label(SPOKEN_TWICE)
     return _("date noted") if details.get("slip") else ""
 
 

@@ -10,13 +10,14 @@ from board.domain.cadence import settled_by
 from board.domain.deal import Deal, Side
 from board.domain.moment import Moment
 from board.domain.period import Period
-from board.domain.promise import said_in
+from board.domain.promise import dates_in, said_in
 from board.domain.rollup import is_newest
 from board.domain.slip import slip_of
 from board.domain.snapshot import Snapshot
+from board.domain.statement import SPOKEN_TWICE
 from board.domain.touch import UNMET, WRITTEN, Channel, Outcome, Touch
 from board.i18n.callnotes import CallLine, follow_day
-from board.i18n.days import day_text, instant_text, zone
+from board.i18n.days import day_text, due_text, instant_text, zone
 from board.i18n.labels import (
     channel_label,
     grade_label,
@@ -32,9 +33,6 @@ from board.i18n.words import _
 from board.usecases.promises import Heard
 from board.usecases.touches import Entry
 
-SPOKEN_TWICE = 2
-"""Grade of what somebody said, and said again when asked back (decision 39)."""
-
 
 def heard_in(note: NoteReading, party: Side, outcome: Outcome, channel: Channel) -> Heard | None:
     """What a note says about dates, as a statement of the party that spoke; a customer's only when agreed."""
@@ -42,6 +40,16 @@ def heard_in(note: NoteReading, party: Side, outcome: Outcome, channel: Channel)
     if heard is None or party == "customer" or channel in WRITTEN or not is_asked_back(note.text):
         return heard
     return replace(heard, grade=SPOKEN_TWICE)
+
+
+def stood_by(note: NoteReading, entry: Entry, deal: Deal, snapshot: Snapshot) -> int | None:
+    """The date, by id, that they stand by without naming it again: "확실? y" after a voice, or hearsay."""
+    if note.date is not None or not is_asked_back(note.text) or entry.channel in WRITTEN:
+        return None
+    known = dates_in(snapshot, deal.id).known
+    if known is None or known.said_by != entry.party or known.evidence.grade >= SPOKEN_TWICE:
+        return None
+    return None if entry.outcome in UNMET else known.id
 
 
 def _heard_in(note: NoteReading, party: Side, outcome: Outcome) -> Heard | None:
@@ -87,7 +95,7 @@ def entry_of(line: CallLine, deal: Deal, snapshot: Snapshot, moment: Moment) -> 
         next_due=due, next_time=at, no_next=line.no_next,
         heard=heard_in(line.note, line.party, line.outcome, line.channel),
     )  # fmt: skip
-    entry = marked(entry, line.note.marks)
+    entry = marked(replace(entry, stands_by=stood_by(line.note, entry, deal, snapshot)), line.note.marks)
     is_left_open = due is None and not line.no_next
     return replace(entry, next_due=proposed_next(entry, deal, snapshot, moment)) if is_left_open else entry
 
@@ -141,6 +149,8 @@ def spelled(entry: Entry, moment: Moment, base: date | None) -> Sequence[tuple[s
     parts = [(party_label(entry.party), False), (how, False), (when, False)]
     if entry.heard is not None:
         parts += spelled_heard(entry.heard, moment, base)
+    if entry.stands_by is not None:
+        parts.append((grade_label(SPOKEN_TWICE), False))
     parts += [(text, False) for text in marks_in(entry)]
     if entry.next_due is not None:
         day = f"{day_text(entry.next_due, today)} {entry.next_time}".rstrip()
@@ -156,7 +166,7 @@ def spelled_heard(heard: Heard, moment: Moment, base: date | None) -> Sequence[t
     """What a note says of dates, part by part; arguments and answer as of `spelled`."""
     parts: list[tuple[str, bool]] = []
     if heard.period is not None:
-        day = day_text(heard.period.due(moment.calendar), moment.today)
+        day = due_text(heard.period, moment.calendar, moment.today)
         is_need = heard.about == "need"
         moved = day if base is None or is_need else f"{day_text(base, moment.today)} → {day}"
         parts.append(((_("needs it by {day}") if is_need else _("date {day}")).format(day=moved), True))

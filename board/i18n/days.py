@@ -82,3 +82,13 @@ def zone(name: str) -> tzinfo:
     from zoneinfo import ZoneInfo
 
     return ZoneInfo(name)
+
+
+def due_text(period: Period, calendar: Calendar, today: date) -> str:
+    """The working day a period means; a day off that was said stands before it, by its name."""
+    due = period.due(calendar)
+    text = day_text(due, today)
+    if period.start != period.end or due == period.end:
+        return text
+    said = f"{day_text(period.end, today)} {calendar.names.get(period.end, '')}".rstrip()
+    return f"{said} → {text}"

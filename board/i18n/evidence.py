@@ -14,7 +14,7 @@ from board.i18n.labels import grade_label, party_label, wording_label
 from board.i18n.words import N_, _
 
 SHORT: tuple[str, ...] = (
-    N_("guess"), N_("hearsay"), N_("asked"), N_("written"), N_("document"), N_("shipped"), N_("seen"),
+    N_("guess"), N_("hearsay"), N_("asked back"), N_("written"), N_("document"), N_("shipped"), N_("seen"),
 )  # fmt: skip
 """Grades 0-6 in a word each: all of them stand in one line of 80 cells."""
 

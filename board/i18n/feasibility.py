@@ -63,6 +63,9 @@ def request_text(review: Review, ground: Ground) -> str:
 
 def _wishes(review: Review, snapshot: Snapshot, today: date) -> Iterator[str]:
     request = review.request
+    line = None if request.line_id is None else snapshot.row("lines", request.line_id)
+    if line is not None and line.retracted is None:
+        yield _("only {item}").format(item=line.item)
     if request.wanted is not None:
         yield _("wanted by {day}").format(day=period_text(request.wanted, today))
     if review.effort is not None:
@@ -121,9 +124,16 @@ def review_text(review: Review, ground: Ground) -> str:
     return "".join(text for text, _role in next(iter(review_spans(review, ground))))
 
 
-def ask_preview(reading: AskReading, needed_by: date, today: date) -> str:
-    """What a line to engineering was understood as, while it is typed."""
-    parts = []
+def ask_preview(reading: AskReading, needed_by: date, today: date, item: str = "") -> str:
+    """What a line to engineering was understood as, while it is typed.
+
+    Args:
+        reading: the line.
+        needed_by: the day an answer is wanted, unless the line says another.
+        today: the board's day.
+        item: what the line of the order sells that it is about; empty: all of the order.
+    """
+    parts = [_("only {item}").format(item=item)] if item else []
     if reading.wanted is not None:
         parts.append(_("wanted by {day}").format(day=period_text(reading.wanted, today)))
     if reading.effort is not None:

@@ -55,6 +55,11 @@ LAST_CHANCE = (
 )
 PARTS = r"(?i)(?:부품|자재|parts)(?:은|는|이)?(?: ?(?:입고|준비|도착|ready|in|arrive))?"
 ANSWER_BY = r"(?i)(?:답변?|회신)(?:은|을)? ?(?=\S)|(?:answer|reply)(?: needed)? by "
+LINE = (
+    r"(?i)(?:\bline |\bline ?#|(?:라인|품목) ?)(\d{1,2})(?:번)?(?:만|은|을|이|의)?(?![\w./-])|"
+    r"(?<![\w./-])(\d{1,2})(?:번째? ?(?:라인|품목)|행)(?:만|은|을|이|의)?(?!\w)"
+)
+"""Which line of the order: the number is put into words that nothing else is meant by."""
 BY = r"(?i)\b(?:by|before|until|within) "
 FULL = r"밀린 ?일|적체|부하|캐파|capacity|too much (?:work|on)|fully booked"
 """How engineering says that other work is in the way, beside the words of notes."""
@@ -78,6 +83,8 @@ class AskReading:
     last_chance: bool = False
     parts_ready: date | None = None
     needed_by: date | None = None
+    line: int | None = None
+    """The line of the order it is about, counted from 1; None: all of it."""
     rest: str = ""
     """What was not read."""
 
@@ -98,7 +105,7 @@ class AnswerReading:
 
 def read_ask(text: str, ctx: DateContext) -> AskReading:
     """A line to engineering; text without any meaning is a note."""
-    rest = text[:LIMIT]
+    rest, line = _line(text[:LIMIT])
     rest, needed = _dated_after(ANSWER_BY, rest, ctx)
     rest, parts = _dated_after(PARTS, rest, ctx)
     rest, chance = _without(LAST_CHANCE, rest)
@@ -112,7 +119,7 @@ def read_ask(text: str, ctx: DateContext) -> AskReading:
     return AskReading(
         text, wanted, effort, claim and effort is not None, chance,
         None if parts is None else parts.start, None if needed is None else _workday(needed, ctx),
-        _tidy(rest),
+        line, _tidy(rest),
     )  # fmt: skip
 
 
@@ -152,6 +159,14 @@ def _workday(period: Period, ctx: DateContext) -> date:
 def _without(pattern: str, text: str) -> tuple[str, bool]:
     found = rx(pattern).search(text)
     return (text, False) if found is None else (f"{text[: found.start()]} {text[found.end() :]}", True)
+
+
+def _line(text: str) -> tuple[str, int | None]:
+    """Which line of the order: `line 2`, `2번 품목`, `2행`."""
+    found = rx(LINE).search(text)
+    if found is None:
+        return text, None
+    return f"{text[: found.start()]} {text[found.end() :]}", int(found[1] or found[2])
 
 
 def _named(text: str, centres: Iterable[str]) -> tuple[str, str]:

@@ -58,6 +58,12 @@ WHYS: Mapping[str, str] = {
 }
 """Code of a reason to the sentence; what it mentions are the item's facts."""
 
+_LATELY: Mapping[object, str] = {
+    0: N_("No next step is planned."),
+    1: N_("No next step is planned. Last touch: one working day ago."),
+}
+"""Working days since the last touch to the sentence, where a number of days says it badly."""
+
 _PLANNED = {
     "cadence": N_("Step {step} of the cadence, due {day}."),
     "callback": N_("Agreed to talk again {day}."),
@@ -122,7 +128,7 @@ def why(item: Item, ground: Ground) -> str:
     if item.follow_up is not None:
         text = _(_PLANNED.get(item.follow_up.origin, _PLANNED["manual"]))
     else:
-        text = _(WHYS[item.why]) if item.why in WHYS else item.why
+        text = _(_sentence(item)) if item.why in WHYS else item.why
     facts = _facts(item, ground)
     text = text.format_map(facts)
     rule = item.rule if item.rule != "R7" else ""
@@ -139,6 +145,12 @@ def _more(item: Item, facts: Mapping[str, object]) -> list[str]:
     if item.follow_up is not None and item.follow_up.repeat is not None:
         said.append("rhythm")
     return [_(_MORE[name]).format_map(facts) for name in said if name]
+
+
+def _sentence(item: Item) -> str:
+    """What its reason says, in English."""
+    few = _LATELY if item.why == "no_next_step" else {}
+    return few.get(item.facts.get("idle"), WHYS[item.why])
 
 
 def item_line(item: Item, ground: Ground) -> str:

@@ -213,7 +213,7 @@ class _Teller:
             moved = f"{old} → {new}"
             return _("{moved}, taken back").format(moved=moved) if commit.tx.undo_of else moved
         if commit.tx.label == "deal.edited":
-            return _("changed: {fields}").format(fields=_fields(op))
+            return _("changed: {fields}").format(fields=_fields(op) or _("item"))
         details = {
             name: value for name, value in commit.tx.details.items() if name not in ("deal", "title", "count")
         }

@@ -259,7 +259,8 @@ def contact_lines(contact: Contact, house: str, cells: int) -> tuple[Line, ...]:
     if contact.tone != "polite":
         first.append((" · " + _(TONES[contact.tone]), "dim"))
     lines = list(wrapped(tuple(first), cells - 2))
-    reach: Line = tuple((f" · {part}", "text") for part in (contact.phone, contact.mail) if part)
+    ways = (part for part in (contact.phone, contact.mail) if part not in ("", contact.name))
+    reach: Line = tuple((f" · {part}", "text") for part in ways)
     if reach:
         lines += wrapped(((reach[0][0][3:], "text"), *reach[1:]), cells - 4)
     if contact.note:

@@ -27,8 +27,10 @@ from board.tui.views import Row
 
 WIDE = 140
 """Cells of a screen from which a supplier has one line."""
-COLUMNS = (38, 15, 12, 29, 21)
-"""Cells of what stands behind the name on a wide screen: orders, held, mean slip, days, own safe dates."""
+COLUMNS = (15, 12, 29, 21)
+"""Cells of the figures on a wide screen: held, mean slip, days, own safe dates."""
+NAME, ORDERS = 24, 43
+"""Cells that a name has at least, and the orders behind it at most."""
 MOST = 100
 """Past orders that are listed; all are counted."""
 
@@ -42,8 +44,15 @@ def header(cells: int) -> Line:
         _("orders"), _("held"), _("mean slip"), _("safe +days at {levels}").format(levels=levels),
         _("own safe dates"),
     )  # fmt: skip
-    name = _cell(" " + _("vendor"), cells - sum(COLUMNS) + 1)
-    return ((name + "".join(_cell(text, room) for text, room in zip(heads, COLUMNS, strict=True)), ""),)
+    name, *rest = _columns(cells)
+    texts = (_cell(text, room) for text, room in zip(heads, rest, strict=True))
+    return ((_cell(" " + _("vendor"), name + 1) + "".join(texts), ""),)
+
+
+def _columns(cells: int) -> tuple[int, ...]:
+    """Cells of the name, the orders and the figures."""
+    orders = min(ORDERS, cells - sum(COLUMNS) - NAME)
+    return (cells - sum(COLUMNS) - orders, orders, *COLUMNS)
 
 
 def _cell(text: str, room: int) -> str:
@@ -55,11 +64,10 @@ def supplier_row(record: Record, cells: int) -> Row:
     """Who, how much is known, and what a date of theirs is worth."""
     if cells < WIDE - 1:
         return _first(record, cells), _second(record, cells)
-    orders, held, mean, days, own = COLUMNS
-    name = _cell(record.named.name, cells - sum(COLUMNS))
+    name, orders, held, mean, days, own = _columns(cells)
     counts = record.named.counts
     return ((
-        (name, "title"),
+        (_cell(record.named.name, name), "title"),
         (_cell(_orders(record), orders), "late" if counts.late else "text"),
         (_cell(share_of_n(record.held), held), "text"), (_cell(mean_text(counts), mean), "text"),
         (_cell("".join(fit_right(text, 5) for text in days_texts(record)), days), "planned"),

@@ -98,7 +98,7 @@ def _slipped(script: Script) -> None:
     )  # fmt: skip
     case.touch(
         at(-22, "16:10"), "mail", "sent", "견적서 v2 발송, 납기 기재.",
-        told=Told(day(days.day(2)), text="견적서 v2, 메일"),
+        told=Told(day(days.day(2)), text="견적서 v2"),
     )  # fmt: skip
     case.touch(at(-20, "09:50"), "call", "accepted", "견적대로 진행. 발주서 오늘 중.")
     case.move(at(-20, "10:00"), "ordered")

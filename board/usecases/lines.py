@@ -35,6 +35,26 @@ def check_line(snapshot: Snapshot, deal: Deal, line_id: int) -> None:
         raise Misuse("line.unknown", line=line_id, deal=deal.title)
 
 
+def line_of(snapshot: Snapshot, deal_id: int, n: int | None) -> int | None:
+    """The id of the n-th line of an order, counted from 1; None stays None.
+
+    Raises:
+        Misuse: `line.unknown`.
+    """
+    if n is None:
+        return None
+    line = line_meant(snapshot, deal_id, n)
+    if line is None:
+        raise Misuse("line.unknown", line=n, deal=snapshot.deal(deal_id).title)
+    return line.id
+
+
+def line_meant(snapshot: Snapshot, deal_id: int, n: int | None) -> Line | None:
+    """The n-th line of an order, counted from 1, if it has that many."""
+    lines = snapshot.lines_of(deal_id)
+    return lines[n - 1] if n is not None and 1 <= n <= len(lines) else None
+
+
 LINE_FIELDS = ("item", "qty", "supplier")
 """What the form of a deal sets of its first line; the supplier is given by name."""
 

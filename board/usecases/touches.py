@@ -17,6 +17,7 @@ from board.domain.promise import dates_in
 from board.domain.rollup import after_touch, court_after, court_of, is_newest, next_due, rollup_of
 from board.domain.snapshot import Snapshot
 from board.domain.standing import due_follow_ups
+from board.domain.statement import SPOKEN_TWICE, Evidence, Proof
 from board.domain.text import clean
 from board.domain.touch import UNMET, Channel, Outcome, Touch
 from board.errors import Misuse
@@ -57,6 +58,8 @@ class Entry:
     heard: Heard | None = None
     said_before: tuple[Heard, ...] = ()
     """Further dates of the same message, in the order they were said; `heard` is its last word."""
+    stands_by: int | None = None
+    """The date said before, by id, that they stood by when asked back (decision 39)."""
     impacts: tuple[str, ...] = ()
     """Who or what else the slip hits (R23); told of it, they are only when somebody says so."""
     alternatives: tuple[Offered, ...] = ()
@@ -137,7 +140,8 @@ def _log_one(
         "deal": deal.id, "title": deal.title, "party": entry.party, "touches": rollup.touches,
         "total": rollup.total, "next": planned, "step": step.number if step is not None else 0,
         "working_days": calendar.working_days_between(actor.moment.today, planned) if planned else 0,
-        "slip": entry.heard is not None, "settled": sum(f.due > actor.moment.today for f in done),
+        "slip": entry.heard is not None, "stands": entry.stands_by is not None,
+        "settled": sum(f.due > actor.moment.today for f in done),
         **_marked(entry),
     }  # fmt: skip
 
@@ -220,6 +224,12 @@ def _say_dates(changes: Changes, deal: Deal, entry: Entry, touch_id: int, at: da
         add_heard(changes, deal, said, actor)
     if entry.told is not None:
         add_told(changes, deal, replace(entry.told, channel=entry.channel, at=at, touch_id=touch_id), actor)
+    if entry.stands_by is not None:
+        evidence = Evidence(grade=SPOKEN_TWICE, text=clean(entry.note, 500))
+        proof = Proof(
+            deal_id=deal.id, statement_id=entry.stands_by, evidence=evidence, at=at, by=actor.who
+        )  # fmt: skip
+        changes.create("proofs", proof)
 
 
 def _note_marks(

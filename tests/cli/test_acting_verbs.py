@@ -68,6 +68,34 @@ def test_what_was_heard_is_held_against_what_was_told(cli: Cli) -> None:
     assert needed == "customer needs it Fri 4 Dec · #1 서버 8대"
 
 
+def test_a_note_means_on_the_command_line_what_it_means_on_the_screen(cli: Cli) -> None:
+    cli.ok("heard", "1", "--from", "vendor", "12/11")
+    call = ("touch", "1", "--party", "vendor", "--channel", "call", "--outcome", "reached", "--note")
+    said = cli(*call, "two weeks late, no stock")
+    assert said.out.startswith("vendor · call, reached · date noted")
+    assert "Read in the note: date Fri 11 Dec → Mon 28 Dec · vendor out of stock" in said.err
+    known = cli("evidence", "1", "--json").json["statements"][0]
+    assert (known["period"]["end"], known["reason"]) == ("2026-12-28", "vendor_stock")
+    assert "Read in the note" not in cli(*call, "they will call back").err
+
+
+def test_who_stands_by_a_date_when_asked_back_need_not_name_it_again(cli: Cli) -> None:
+    cli.ok("heard", "1", "--from", "vendor", "12/11", "--grade", "1")
+    call = ("touch", "1", "--party", "vendor", "--channel", "call", "--outcome", "reached", "--note")
+
+    def grade() -> int:
+        found = cli("evidence", "1", "--json").json["statements"]
+        assert len(found) == 1, "nothing new was said"
+        return int(found[0]["evidence"]["grade"])
+
+    cli.ok(*call, "확실?")
+    assert grade() == 1
+    assert cli.ok(*call, "확실? y").startswith("vendor · call, reached · said and asked back")
+    assert grade() == 2
+    cli.ok("evidence", "1", "--grade", "3")
+    assert "asked back" not in cli.ok(*call, "확실? y"), "in writing is more than that"
+
+
 def test_what_happened_is_over(cli: Cli) -> None:
     assert cli.ok("happened", "1", "fri") == (
         "delivered Fri 20 Nov · 4 follow-ups planned · #1 서버 8대"

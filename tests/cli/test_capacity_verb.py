@@ -99,6 +99,7 @@ def test_a_hold_that_ran_out_holds_nothing_and_nobody_wrote_that(shop: Cli) -> N
 @pytest.mark.parametrize("argv, code", [
     (("--ask", "soon"), 2),
     (("--ask", "5d", "--p", "1"), 2),
+    (("--ask", "5d", "--p", "7"), 2),
     (("nowhere",), 2),
     (("--job", "99"), 2),
 ])  # fmt: skip
@@ -106,6 +107,16 @@ def test_what_is_not_understood_is_said(shop: Cli, argv: tuple[str, ...], code: 
     said = shop("capacity", *argv, now=NOW)
     assert said.code == code
     assert said.err.strip() and "Traceback" not in said.err
+
+
+def test_what_of_a_question_was_not_read_is_said(shop: Cli) -> None:
+    assert "not read: by xyz" in shop("capacity", "--ask", "10d by xyz", now=NOW).err
+    assert "not read" not in shop("capacity", "--ask", "10d by 3/13", now=NOW).err
+
+
+def test_certainty_is_said_as_a_share_percent_or_by_its_name(shop: Cli) -> None:
+    said = [shop.ok("capacity", "--ask", "10d", "--p", p, now=NOW) for p in ("0.8", "80", "usual")]
+    assert said[0] == said[1] == said[2] != shop.ok("capacity", "--ask", "10d", now=NOW)
 
 
 def test_with_several_centres_one_has_to_be_named(shop: Cli) -> None:

@@ -47,6 +47,19 @@ def test_what_would_say_nothing_is_refused(slipped: Cli) -> None:
     assert "would say nothing yet. Missing: a date that may be passed on" in said.err
 
 
+def test_no_news_is_no_bad_news_and_nobody_is_thanked_for_what_has_not_come(cli: Cli) -> None:
+    cli.ok("heard", "1", "--from", "vendor", "12/11", "--grade", "3", "--channel", "mail")
+    cli.ok("promise", "1", "12/14")
+    said = cli("draft", "1", "update_later")
+    assert (said.code, said.out) == (1, "")
+    assert "another date they were told before" in said.err
+    said = cli("draft", "1", "thanks")
+    assert (said.code, said.out) == (1, "")
+    assert "Missing: the delivery" in said.err
+    cli.ok("happened", "1", "fri")
+    assert "arrived safely" in cli.ok("draft", "1", "thanks")
+
+
 def test_r3_while_it_is_their_turn_it_wants_a_reason(cli: Cli) -> None:
     cli.ok("touch", "2", "--channel", "messenger", "--outcome", "sent")
     refused = cli("draft", "2", "hold")

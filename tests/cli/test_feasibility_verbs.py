@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -124,12 +125,25 @@ def test_jobs_are_entered_changed_and_finished(shop: Cli) -> None:
         (("job", "start", "9"), "There is no job 9"),
         (("centre", "add", "assembly"), "is there already"),
         (("centre", "edit", "Assembly", "--on", "2027-03-02"), "says no slots"),
+        (("centre", "edit", "Assembly", "--on", "2027-03-20..2027-03-02=1"), "is before 2027-03-20"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said(shop: Cli, words: tuple[str, ...], sentence: str) -> None:
     said = shop(*words)
     assert said.code == 2
     assert sentence in said.err
+
+
+def test_an_act_tells_a_machine_what_it_wrote(shop: Cli) -> None:
+    (added,) = json.loads(shop.ok("job", "add", "Bus", "--effort", "5", "--json"))
+    assert (added["kind"], added["title"], added["effort"], added["state"]) == ("jobs", "Bus", 5, "committed")
+    started = json.loads(shop.ok("job", "start", str(added["id"]), "--json"))
+    assert [(job["id"], job["state"]) for job in started] == [(added["id"], "started")]
+    assert json.loads(shop.ok("job", "start", str(added["id"]), "--json")) == []
+    asked = json.loads(shop.ok("feasibility", "ask", "1", "by May two months", "--json"))
+    assert "feasibilities" in {each["kind"] for each in asked}
+    (centre,) = json.loads(shop.ok("centre", "edit", "Assembly", "--slots", "3", "--json"))
+    assert centre["slots"] == 3
 
 
 def test_several_centres_want_a_name(shop: Cli) -> None:

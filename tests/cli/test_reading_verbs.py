@@ -80,9 +80,9 @@ def test_today_plain_gives_the_reason_in_a_sentence(cli: Cli) -> None:
     assert cli("due", "--plain").lines == [
         "No next step: 2",
         "#1 여의도은행 서버 8대",
-        "No next step is planned. Last touch: 0 working days ago. (R9)",
+        "No next step is planned. (R9)",
         "#2 Hanbit Storage 40TB",
-        "No next step is planned. Last touch: 0 working days ago. (R9)",
+        "No next step is planned. (R9)",
     ]
 
 

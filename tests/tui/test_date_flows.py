@@ -192,6 +192,23 @@ async def test_r12_a_silent_change_asks_why_by_number_or_in_words(typed: str, re
         assert board_app(pilot).session.standing(told.deal_id).slip is not None
 
 
+@pytest.mark.parametrize(("size", "said"), [
+    ((80, 24), ("Thu 19 Nov", "Mon 14 Dec: why?", "1 stock", "6 backlog 7 unknown")),
+    ((160, 48), ("nothing on record says why", "Mon 14 Dec. Say why.", "1 vendor out of stock", "7 reason")),
+])  # fmt: skip
+async def test_r12_both_dates_and_every_reason_stand_there_whole(
+    size: tuple[int, int], said: tuple[str, ...]
+) -> None:
+    async with opened(store=told_before(), size=size) as pilot:
+        await press(pilot, "7", "p")
+        await type_in(pilot, "14 dec")
+        await press(pilot, "enter")
+        shown = screen_text(pilot)
+        for text in said:
+            assert text in shown, text
+        assert "…" not in "".join(shown.splitlines()[-3:])
+
+
 async def test_r12_esc_tells_nothing() -> None:
     async with opened(store=told_before()) as pilot:
         await press(pilot, "7", "p")

@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
+from board.domain.change import Tx
 from board.domain.period import Period
+from board.domain.snapshot import Snapshot
 from board.i18n.cells import width
 from board.tui.blocks import folded, wrapped
 from board.tui.screens.deal import DealScreen
+from board.usecases.act import Changes
 from board.usecases.deals import edit
 from board.usecases.notes import keep
 from board.usecases.promises import Heard, Told, hear
@@ -165,6 +168,21 @@ async def test_what_others_do_shows_by_itself() -> None:
         shown = screen_text(pilot)
         assert "only in blue" in shown
         assert "changed: condition · 지영" in shown
+
+
+async def test_a_changed_line_of_the_order_is_named_too() -> None:
+    store = store_of(slipping())
+
+    def imported(snapshot: Snapshot) -> Tx:
+        changes = Changes(snapshot)
+        changes.patch("deals", 1, untriaged=True)
+        return changes.tx("imported")
+
+    store.commit(imported)
+    store.sibling("jiyoung").commit(edit(actor("jiyoung"), 1, {"item": "Tall shelf"}))
+    async with opened(store=store, size=(160, 60)) as pilot:
+        await show(pilot)
+        assert "changed: item · 지영" in screen_text(pilot)
 
 
 async def test_a_mistyped_touch_is_put_right_in_one_act() -> None:

@@ -93,6 +93,14 @@ async def test_surplus_and_double_are_said_and_heard_at_once(monkeypatch: pytest
         assert (found(pilot).doubled, found(pilot).surplus) == ((), ())
 
 
+async def test_what_was_scanned_twice_before_it_was_taken_is_a_double_too() -> None:
+    async with opened(store=eight()) as pilot:
+        await at_the_dock(pilot)
+        await scans(pilot, "5521 5522 5521")
+        assert "double 1" in screen_text(pilot)
+        assert found(pilot).doubled == ("J3005521",)
+
+
 async def test_a_scanner_types_faster_than_acts_are_written() -> None:
     async with opened(store=eight()) as pilot:
         await at_the_dock(pilot)

@@ -11,15 +11,16 @@ from typing import Any
 import pytest
 
 from board.domain.change import Build
-from board.domain.draft import affair_of
+from board.domain.draft import DRAFTS, affair_of
 from board.domain.message import DraftTemplate
 from board.domain.period import Period
 from board.domain.statement import Statement
 from board.domain.touch import Touch
+from board.i18n.cells import width
 from board.store.memory import MemoryStore
 from board.tui.flows.drafts import script_of
 from board.tui.keys import Typed
-from board.tui.screens.draft import DraftScreen
+from board.tui.screens.draft import DraftScreen, others
 from board.tui.screens.queue import QueueScreen
 from board.usecases.config import save
 from board.usecases.deals import edit
@@ -126,6 +127,14 @@ async def test_the_new_date_is_shown_copied_and_logged_as_told(monkeypatch: pyte
         assert (last.party, last.channel, last.outcome) == ("customer", "messenger", "sent")
         assert [(s.period, s.wording) for s in said(pilot)][-1] == (on("2026-12-14"), "expected")
         assert "told_differs" not in [item.why for item in board_app(pilot).session.today]
+
+
+@pytest.mark.parametrize("cells", range(40, 161, 5))
+def test_what_fits_keeps_its_mark_wherever_its_line_begins(cells: int) -> None:
+    (block,) = others("hold", DRAFTS, cells)
+    lines = ["".join(text for text, _role in line) for line in block.lines]
+    assert all(line[0] in "·▸" for line in lines)
+    assert max(width(line.rstrip()) for line in lines) <= cells
 
 
 async def test_tab_l_and_digits_change_form_language_and_draft() -> None:

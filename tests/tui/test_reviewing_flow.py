@@ -6,11 +6,15 @@ from datetime import date, time
 
 import pytest
 
-from board.domain.change import Build
+from board.domain.change import Build, Tx
 from board.domain.feasibility import Review
+from board.domain.period import Period
+from board.domain.snapshot import Snapshot
 from board.store.memory import MemoryStore
-from board.usecases.capacity import NewJob, add_centre, add_job
+from board.usecases.act import Changes
+from board.usecases.capacity import NewJob, add_centre, add_job, set_state
 from board.usecases.feasibility import Answered, Asked, answer, ask
+from board.usecases.lines import new_line
 from tests.tui.screenkit import (
     BoardPilot,
     actor,
@@ -19,6 +23,7 @@ from tests.tui.screenkit import (
     opened,
     press,
     screen_text,
+    settled,
     store_of,
     type_in,
 )
@@ -35,6 +40,17 @@ def a_shop(*more: Build) -> MemoryStore:
         add_job(actor(), NewJob(1, "Watcher B", 61, due=date(2027, 6, 4))),
         *more,
     ])  # fmt: skip
+
+
+def sells(item: str) -> Build:
+    """One more line of the deal."""
+
+    def build(snapshot: Snapshot) -> Tx:
+        changes = Changes(snapshot)
+        changes.create("lines", new_line(changes, 1, item, 1, ""))
+        return changes.tx("deal.edited", deal=1)
+
+    return build
 
 
 def review(pilot: BoardPilot) -> Review:
@@ -64,6 +80,19 @@ async def test_one_line_goes_to_engineering(size: tuple[int, int]) -> None:
         request = review(pilot).request
         assert (request.best_case_effort, request.effort, request.last_chance) == (42, None, True)
         assert (request.needed_by, court(pilot)) == (date(2026, 11, 26), "engineering")
+
+
+@pytest.mark.parametrize(("said", "item"), [("2번 품목 5월까지", "Ground station"), ("9번 품목 5월까지", "")])
+async def test_one_line_of_the_order_is_asked_about(said: str, item: str) -> None:
+    store = a_shop(sells("Small satellite"), sells("Ground station"))
+    async with opened(store=store) as pilot:
+        await press(pilot, "w", "e")
+        await type_in(pilot, said)
+        assert ("only Ground station" in bottom(pilot)) == bool(item)
+        await press(pilot, "enter")
+        snapshot = board_app(pilot).session.snapshot
+        asked = review(pilot).request.line_id
+        assert (snapshot.row("lines", asked).item if asked is not None else "") == item
 
 
 async def test_an_empty_line_only_gives_them_the_move() -> None:
@@ -219,3 +248,19 @@ async def test_space_on_a_chase_calls_engineering() -> None:
         assert (item.why, item.party) == ("review_late", "engineering")
         await press(pilot, "space", "r", "enter", "enter")
         assert all(item.why != "review_late" for item in board_app(pilot).session.today)
+
+
+async def test_the_plans_word_follows_the_other_deals_jobs() -> None:
+    """Another deal's job is called off: what the plan says of this request is said anew at once."""
+    by_may = Period(date(2027, 5, 1), date(2027, 5, 31))
+    store = a_shop(ask(actor(), 1, Asked("by May two months", by_may, effort=42)))
+    async with opened(store=store, size=(160, 48)) as pilot:
+        await press(pilot, "enter")
+        before = screen_text(pilot)
+        store.sibling("jiyoung").commit(set_state(actor(), 2, "cancelled"))
+        await settled(pilot)
+        await pilot.pause(0.2)
+        await settled(pilot)
+        after = screen_text(pilot)
+        assert "Watcher B" in before
+        assert "Watcher B" not in after

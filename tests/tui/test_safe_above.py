@@ -130,6 +130,7 @@ async def test_a_note_that_names_a_date_has_it_too() -> None:
         await press(pilot, "7", "T", "c", "r")
         await type_in(pilot, "18 dec")
         assert "3 orders of this vendor" in above(pilot)
+        assert "call, reached  ·  safe" in above(pilot), "one dot parts the two"
 
 
 async def test_a_deal_of_our_own_making_is_asked_nothing() -> None:

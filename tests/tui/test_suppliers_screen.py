@@ -16,6 +16,7 @@ from tests.past import past_orders
 from tests.tui.screenkit import (
     BoardPilot,
     a_case,
+    actor,
     adds,
     opened,
     press,
@@ -61,6 +62,15 @@ async def test_each_supplier_has_its_figures_with_n() -> None:
         assert "33 % of 3" in fast
         assert "+5.3 wd" in fast
         assert lines.index(fast) < lines.index(nuri), "what is late stands on top"
+
+
+async def test_what_is_late_and_waited_for_is_said_whole() -> None:
+    store = supplied()
+    store.commit(adds("Racks", "Hanbit Bank", supplier="Fast Servers", item="Rack", stage="awaiting"))
+    store.commit(hear(actor(), 2, Heard("vendor", FOURTH)))
+    async with opened(store=store, size=(160, 40)) as pilot:
+        await press(pilot, "g", "o")
+        assert "3 orders, 1 open, 1 late · 1 deal waits " in row_of(pilot, "Fast Servers")
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])

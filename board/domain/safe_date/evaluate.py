@@ -50,6 +50,8 @@ class Evaluation:
     """Day of the first scored order, by the supplier's date."""
     left_out: tuple[str, ...]
     """Suppliers whose absence is scored too."""
+    given_up: int = 0
+    """Orders left out: open for so long that nobody waits for them."""
 
 
 def evaluate(
@@ -73,21 +75,29 @@ def evaluate(
         test_share: the part that is scored.
         without: suppliers to score without; besides any that is dominant.
     """
-    known = sorted((replace(o, stated=o.due - as_of) for o in orders), key=lambda order: order.due)
-    cut = len(known) - round(len(known) * test_share)
+    asked = sorted((replace(o, stated=o.due - as_of) for o in orders), key=lambda order: order.due)
+    last = max((order.actual for order in asked if order.actual), default=date.min)
+    taught = asked[: len(asked) - round(len(asked) * test_share)]
+    # what was given up by the end of the file is left out from the beginning
+    cut = len(_not_given_up(taught, calendar, last))
+    known = _not_given_up(asked, calendar, last)
     test = known[cut:]
     if not any(order.actual for order in test):
         return Evaluation((), tuned((), calendar, date.min), cut, 0, None, ())
     begin = test[0].stated or test[0].due
     tuning = tuned(known[:cut], calendar, begin)
-    last = max(max(order.actual or order.due, order.due) for order in known)
     history = History(known, calendar, last, tuning)
     told = _told(history, ps, cut)
     cases = [history.cases[place] for place in told]
     left_out = tuple(dict.fromkeys((*without, *_dominant(cases))))
     groups = _groups(cases, left_out)
     rows = _rows(told, history.cases, groups, ps)
-    return Evaluation(tuple(rows), tuning, cut, len(told), test[0].due, left_out)
+    given_up = len(asked) - len(known)
+    return Evaluation(tuple(rows), tuning, cut, len(told), test[0].due, left_out, given_up)
+
+
+def _not_given_up(orders: Iterable[Order], calendar: Calendar, last: date) -> Sequence[Order]:
+    return History(orders, calendar, last).orders if last > date.min else ()
 
 
 def _told(

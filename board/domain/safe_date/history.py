@@ -66,7 +66,8 @@ class History:
     """The past as it is known today. Built once; questions to it are quick.
 
     Args:
-        orders: in any order; those that came after `today` or were stated after it count as unknown.
+        orders: in any order; those that came after `today` or were stated after it count as unknown,
+            those given up are left out.
         calendar: whose working days count.
         today: local day of the board.
         tuning: `k` and half-life.
@@ -79,10 +80,12 @@ class History:
         self.calendar = calendar
         self.today = today
         self.tuning = tuning
-        self.cases = tuple(self.days.case(order) for order in orders)
+        now = self.days.through(today)
+        cases = (self.days.case(order) for order in orders)
+        self.cases = tuple(case for case in cases if not case.is_given_up(now))
         self.timeline = Timeline(self.cases)
         self.known = Known(self.timeline, tuning)
-        self.known.advance(self.days.through(today))
+        self.known.advance(now)
         self.settled: dict[str, Sequence[Settled]] = {}
         """By supplier what `calibration` found; dear enough to be kept."""
         self.market: bool | None = None

@@ -30,7 +30,6 @@ SENTENCES = {
         "\"{text}\" does not say how much work it is. Begin with working days, such as 20d or 4 weeks; "
         "then from and by when: 20d from 4/1 by 5/12."
     ),
-    "capacity.p": N_("{p} is no degree of certainty. Give a number between 0 and 1, such as 0.9."),
     "capacity.type_one": N_("Type how much work it is, from when and by when: 20d from 4/1 by 5/12"),
     "capacity.which": N_(
         "Which work centre? There are: {centres}. Name one: board capacity CENTRE --ask 20d"
@@ -196,6 +195,7 @@ SENTENCES = {
     "template.unknown_slot_near": N_(
         "Line {line}: nothing is called {{{found}}}. Did you mean {{{hint}}}?"
     ),
+    "told.briefly": N_("Told {before} ({said_at}), now {day}: why?"),
     "told.earlier": N_(
         "They were told {before} ({said_at}, {channel}). {day} is earlier, and nobody who controls the "
         "date has said so: say why it can be."
@@ -208,7 +208,7 @@ SENTENCES = {
         "They were told {before} ({said_at}, {channel}), and nothing on record says why it would move "
         "to {day}. Say why."
     ),
-    "told.why": N_("Say why, in words or by number: {choices}"),
+    "told.why": N_("Why: {choices}"),
     "touch.ahead": N_("{at} is still ahead; a touch has happened. To plan one: board follow."),
     "touch.from_alone": N_("--from takes deals and what happened from the file: leave out {given}."),
     "touch.no_channel": N_(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from board.i18n.words import N_
 
 SENTENCES = {
+    "centre.days_backwards": N_("{end} is before {start}. The first day comes first: {end}..{start}=2."),
     "centre.none": N_(
         "There is no work centre yet. Add one first: its name, and how many jobs it does at a time."
     ),

@@ -124,7 +124,9 @@ def people(d: Writing) -> dict[str, str]:
 
 
 def _address(contact: Contact, lang: Language) -> str:
-    """How somebody is spoken to: 김민호 팀장님, 김민호님, 민호 형."""
+    """How somebody is spoken to: 김민호 팀장님, 김민호님, 민호 형; nothing where an address is their name."""
+    if "@" in contact.name:
+        return ""
     if lang != "ko":
         return contact.name
     name, rank = contact.name, contact.title.split(" ")[-1].removesuffix("님")

@@ -29,7 +29,8 @@ from board.usecases.touches import NOTE_LIMIT, Entry
 MOST_DATES = 5
 """Of more dates the last ones are proposed; there is a key for each."""
 SUPPLY = (
-    r"(?i)입고|출고|출하|배정|본사|선적|통관|생산|allocation|\bships?\b|shipping|\beta\b|factory|lead ?time|"
+    r"(?i)입고|출고|출하|배정|본사|선적|통관|생산|재고 ?부족|allocation|\bships?\b|shipping|\beta\b|factory|"
+    r"lead ?time|head ?office|\bhq\b|out of stock|no stock|back-?order|"
     r"\bwe (?:can|will|expect to|should be able to) (?:now )?(?:deliver|supply|dispatch)"
 )
 """What vendors speak of."""

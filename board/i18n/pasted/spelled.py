@@ -13,7 +13,7 @@ from board.domain.promise import Parted, dates_in, parted, told_due
 from board.domain.statement import Statement
 from board.i18n.banner import said as spoken
 from board.i18n.calls import marks_in
-from board.i18n.days import day_text, instant_text, period_text
+from board.i18n.days import day_text, due_text, instant_text, period_text
 from board.i18n.labels import (
     channel_label,
     grade_label,
@@ -138,7 +138,9 @@ def _when(heard: Heard, ground: Ground) -> str:
         low, high = heard.lead_weeks or (0, 0)
         weeks = f"{low}" if low == high else f"{low}-{high}"
         return _("{weeks} weeks after the order").format(weeks=weeks)
-    when = period_text(heard.period, ground.moment.today)
+    is_day = heard.period.start == heard.period.end
+    today = ground.moment.today
+    when = due_text(heard.period, ground.calendar, today) if is_day else period_text(heard.period, today)
     return _("about {when}").format(when=when) if heard.approximate else when
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from board.domain.safe_date.evaluate import ALL, BOARD, WITHOUT, Evaluation, Row
-from board.domain.safe_date.slips import Tuning
+from board.domain.safe_date.slips import HIGHEST, Tuning
 from board.exchange.supplier_history import HistoryFile
 from board.i18n.words import N_, _, ngettext
 
@@ -87,6 +87,9 @@ def facts(found: Evaluation, every_day: bool, as_of_days: int) -> Iterator[tuple
         scored = _("{deliveries}, due {day} or later").format(deliveries=scored, day=found.first.isoformat())
     yield _("scored"), scored
     yield _("learned before that"), _deliveries(found.taught)
+    if found.given_up:
+        gone = _("{deliveries}, open for more than {days} days: cancelled, or nobody wrote when they came")
+        yield _("left out"), gone.format(deliveries=_deliveries(found.given_up), days=HIGHEST)
     asked = ngettext("{n} day before the supplier's date", "{n} days before the supplier's date", as_of_days)
     yield _("asked"), asked.format(n=as_of_days)
     yield _("days"), _("every day") if every_day else _("Monday to Friday")

@@ -110,7 +110,7 @@ class _Wording:
         ]  # fmt: skip
         if above:
             text = _("the evidence allows {word}: a reason is asked").format(word=wording_label(allowed))
-            line.append((" " + text, "top_alert"))
+            line.append((" · " + text, "top_alert"))
         today, calendar = self._desk.session.moment.today, self._desk.session.moment.calendar
         found = contradicted(self._deal, day, self._desk.session.ground)
         if found is not None:

@@ -6,7 +6,7 @@ import re
 
 from board.domain.change import Build, Commit
 from board.domain.deal import Deal
-from board.domain.packing import SHORTEST, numbers_in
+from board.domain.packing import SHORTEST, every_number_in, numbers_in
 from board.errors import BoardError, Misuse
 from board.i18n.acts import answer
 from board.i18n.arrivals import counts_text
@@ -85,7 +85,7 @@ async def _take(desk: Desk, deal: Deal, text: str) -> Line:
         return await _do(desk, deliveries.count_boxes(actor, deal.id, n, of))
     if typed.startswith("-"):
         return await _do(desk, deliveries.unscan(actor, deal.id, typed[1:]))
-    numbers = numbers_in(typed) if len(typed.split()) > 1 else (typed,)
+    numbers = every_number_in(typed) if len(typed.split()) > 1 else (typed,)
     if not numbers:
         raise Misuse("serial.short", text=typed, least=SHORTEST)
     return await _do(desk, deliveries.scan(actor, deal.id, numbers))

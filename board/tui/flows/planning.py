@@ -184,9 +184,10 @@ async def court(desk: Desk) -> None:
         # late: most moves are the customer's
         from board.tui.flows.reviewing import ask_line, asked_of
 
-        reading = await ask_line(desk, desk.session.deal(ids[0]))
+        deal = desk.session.deal(ids[0])
+        reading = await ask_line(desk, deal)
         if reading.text.strip():
-            await desk.act(feasibility.ask(actor, ids[0], asked_of(reading)))
+            await desk.act(feasibility.ask(actor, deal.id, asked_of(reading, desk.session.snapshot, deal)))
             return
     await decide(desk, ids, lambda left: deals.set_court(actor, left, COURT_KEYS[key]), seen)
 

@@ -9,6 +9,7 @@ from datetime import date
 from board.domain.deal import Deal
 from board.domain.feasibility import Review
 from board.domain.reckoned import Reckoned, reckon
+from board.domain.snapshot import Snapshot
 from board.domain.statement import Wording
 from board.errors import Misuse
 from board.i18n.capacity import VERDICT_ROLES, proof_text, verdict_line
@@ -24,6 +25,7 @@ from board.tui.lines import Line
 from board.usecases import feasibility
 from board.usecases.capacity import centre_meant, centre_names
 from board.usecases.feasibility import Answered, Asked
+from board.usecases.lines import line_meant
 
 WIDE = 120
 """Cells of a screen from which a proof stands beside a question."""
@@ -115,7 +117,7 @@ def _reckon(
 
 async def ask(desk: Desk, deal: Deal) -> None:
     """One line to engineering; an empty one is the question alone."""
-    asked = asked_of(await ask_line(desk, deal))
+    asked = asked_of(await ask_line(desk, deal), desk.session.snapshot, deal)
     await desk.act(feasibility.ask(desk.session.actor, deal.id, asked))
 
 
@@ -125,19 +127,24 @@ async def ask_line(desk: Desk, deal: Deal) -> AskReading:
     needed_by = moment.working_days_from(desk.session.ground.rules(deal).answer_days)
 
     def preview(text: str) -> Line:
-        return ((ask_preview(read_ask(text, ctx), needed_by, moment.today), "top"),)
+        reading = read_ask(text, ctx)
+        line = line_meant(desk.session.snapshot, deal.id, reading.line)
+        item = "" if line is None else line.item
+        return ((ask_preview(reading, needed_by, moment.today, item), "top"),)
 
     name = desk.names((deal.id,))
     question = _("{name} · engineering: by when, how much work, whose word?").format(name=name)
     return read_ask(await desk.bottom.ask(((question, "title"),), preview=preview), ctx)
 
 
-def asked_of(reading: AskReading) -> Asked:
+def asked_of(reading: AskReading, snapshot: Snapshot, deal: Deal) -> Asked:
     """What the line asks: the customer's claim is the best case, not our estimate."""
     claim, own = (reading.effort, None) if reading.is_claim else (None, reading.effort)
+    line = line_meant(snapshot, deal.id, reading.line)
     return Asked(
-        reading.text, reading.wanted, own, claim, reading.parts_ready, reading.needed_by, reading.last_chance
-    )
+        reading.text, reading.wanted, own, claim, reading.parts_ready, reading.needed_by, reading.last_chance,
+        line_id=None if line is None else line.id,
+    )  # fmt: skip
 
 
 async def _said(

@@ -13,15 +13,16 @@ from board.domain.deal import PARTIES, Deal, Side
 from board.domain.period import Period
 from board.domain.promise import parted
 from board.domain.standing import Standing
+from board.domain.statement import SPOKEN_TWICE
 from board.domain.touch import CHANNEL_KEYS, OUTCOME_KEYS, WRITTEN, Channel, Outcome
 from board.errors import Misuse
 from board.i18n.banner import banner
-from board.i18n.calls import heard_in, marked, marks_in, proposed_next, spelled_heard
+from board.i18n.calls import heard_in, marked, marks_in, proposed_next, spelled_heard, stood_by
 from board.i18n.dates.explain import explain
 from board.i18n.dates.kinds import Field
 from board.i18n.dates.reading import DateContext, read_date
 from board.i18n.days import day_text, instant_text
-from board.i18n.labels import channel_label, outcome_label, party_label
+from board.i18n.labels import channel_label, grade_label, outcome_label, party_label
 from board.i18n.notes import NoteReading, read_note
 from board.i18n.words import _
 from board.tui.bottom import Option, Pasted
@@ -243,8 +244,8 @@ async def _with_note(
 
     channel, outcome = channel_label(entry.channel), outcome_label(entry.outcome, entry.channel)
     question: Line = (
-        (f"{desk.names(desk.targets())} · {party_label(entry.party)} · {channel}, {outcome} · ", "title"),
-        (_("note"), "dim"),
+        (f"{desk.names(desk.targets())} · {party_label(entry.party)} · {channel}, {outcome}", "title"),
+        (" · " + _("note"), "dim"),
     )
     above = Above(desk, deal, question)
     text = await desk.bottom.ask(question, before, preview, on_text=on_text, takes=_has_lines)
@@ -253,6 +254,7 @@ async def _with_note(
     heard = heard_in(reading, entry.party, entry.outcome, entry.channel)
     entry = replace(entry, note=reading.text, at=instant(desk, reading.at), heard=heard)
     entry = marked(entry, reading.marks)
+    entry = replace(entry, stands_by=stood_by(reading, entry, deal, desk.session.snapshot))
     if entry.outcome == "declined":
         return entry
     return await _with_next(desk, deal, entry)
@@ -311,6 +313,8 @@ def _proposal(desk: Desk, reading: NoteReading, entry: Entry, deal: Deal) -> Lin
         base = in_force(desk, deal, "known")
         said = spelled_heard(heard, desk.session.moment, base)
         parts += [(text, "top_alert" if is_news else "top") for text, is_news in said]
+    if stood_by(reading, entry, deal, desk.session.snapshot) is not None:
+        parts.append((grade_label(SPOKEN_TWICE), "top"))
     parts += [(text, "top") for text in marks_in(marked(entry, reading.marks))]
     line: list[tuple[str, str]] = []
     for text, role in parts:
@@ -341,6 +345,7 @@ async def _log(desk: Desk, entry: Entry) -> None:
         settles="",
         told=None,
         heard=None,
+        stands_by=None,
         next_due=None,
         next_time="",
         impacts=(),

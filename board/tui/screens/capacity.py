@@ -13,7 +13,7 @@ from board.domain.capacity.weeks import weeks
 from board.domain.capacity.work import Job, WorkCentre
 from board.errors import Misuse
 from board.i18n.capacity import asked_text
-from board.i18n.capacity_ask import read_question
+from board.i18n.capacity_ask import read_question, unread_text
 from board.i18n.words import _
 from board.tui.blocks import Block, heading
 from board.tui.bottom import Option
@@ -258,15 +258,17 @@ class CapacityScreen(TwoColumns):
             self.bottom.say(asked)
             if not text.strip():
                 raise Misuse("capacity.type_one")
-            view = self.look(read_question(text, read))
+            asking = read_question(text, read)
+            view = self.look(asking.question)
             if view is None or view.answer is None:
                 return ()
             self.bottom.say(short_answer(view))
-            return ((asked_text(view.answer, view.hand.today), "top"),)
+            rest = f" · {unread_text(asking.rest)}" if asking.rest else ""
+            return ((asked_text(view.answer, view.hand.today), "top"), (rest, "late"))
 
         self.typed = await self.bottom.ask(asked, value=self.typed, preview=preview)
         self.bottom.say(())
-        self.ask(read_question(self.typed, read))
+        self.ask(read_question(self.typed, read).question)
 
     async def _add(self, desk: Desk) -> None:
         """A job; the first thing to add is a centre."""

@@ -11,6 +11,7 @@ from board.domain.draft import DRAFTS, Affair, affair_of
 from board.domain.draft_choice import suggested
 from board.domain.message import DraftId, Form
 from board.i18n.acts import answer
+from board.i18n.cells import width
 from board.i18n.drafts.advice import (
     LANGUAGES,
     advice_on,
@@ -25,7 +26,7 @@ from board.i18n.drafts.facts import facts
 from board.i18n.drafts.templates import Draft, compose
 from board.i18n.words import Language, _
 from board.tui.blocks import Block, folded, heading, wrapped
-from board.tui.desk import Desk, Flow
+from board.tui.desk import Desk, Flow, cells_of
 from board.tui.screens.page import DealPage
 
 DIGITS = dict(zip("1234567890-", DRAFTS, strict=True))
@@ -120,9 +121,12 @@ def message(text: str, cells: int) -> Iterator[Block]:
 
 def others(id: DraftId, fitting: tuple[DraftId, ...], cells: int) -> Iterator[Block]:
     """All drafts by their keys; what fits the deal now is marked, and so is what is shown."""
-    line: list[tuple[str, str]] = []
+    lines: list[list[tuple[str, str]]] = [[]]
     for key, each in DIGITS.items():
         role = "title" if each == id else "today" if each in fitting else "dim"
         mark = "▸" if each == id else "·" if each in fitting else " "
-        line.append((f"{mark}{key} {draft_name(each)}  ", role))
-    yield Block(wrapped(tuple(line), cells))
+        text = f"{mark}{key} {draft_name(each)}"
+        if cells_of((tuple(lines[-1]),)) + width(text) > cells:  # `wrapped` would take the mark for a dot
+            lines.append([])
+        lines[-1].append((f"{text}  ", role))
+    yield Block(tuple(tuple(line) for line in lines))

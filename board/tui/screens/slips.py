@@ -72,7 +72,7 @@ class SlipsScreen(Desk):
         self._rows.clear()
         untold = sum(view.slip.phase == "untold" for view in self.views)
         self.head.say(_title(len(self.views), untold))
-        ours, theirs = _("customer: told, next update"), _("supplier: last word, asked")
+        ours, theirs = _("customer: told, next update"), _("vendor: last word, asked")
         header = f" {ours} │ {theirs}"
         at = next((n for n, view in enumerate(self.views) if view.deal.id == self._at), None)
         empty: tuple[Line, ...] = (

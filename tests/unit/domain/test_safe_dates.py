@@ -204,3 +204,16 @@ def test_counts_say_what_is_known_under_a_name() -> None:
 
 def test_one_step_safer_follows_the_levels_that_have_names() -> None:
     assert [raised(p) for p in (0.5, 0.8, 0.9, 0.95)] == [0.8, 0.9, 0.95, pytest.approx(0.975)]
+
+
+@pytest.mark.parametrize("year", [1900, 1976, 2095])
+def test_a_mistyped_century_takes_nothing_from_the_rest(year: int) -> None:
+    dues = [date(2026, 1, 5) + timedelta(7 * n) for n in range(30)]
+    orders = [Order(("Nuri",), due, due + timedelta(3)) for due in dues]
+    odd = Order(("Other",), date(year, 1, 5), date(year, 1, 6))
+    asked = date(2026, 12, 7)
+    today = date(2026, 11, 23)
+    without = safe_date(History(orders, Calendar(), today), ("Nuri",), asked)
+    found = safe_date(History([odd, *orders], Calendar(), today), ("Nuri",), asked)
+    assert found.day is not None and without.day is not None
+    assert abs((found.day - without.day).days) <= 3

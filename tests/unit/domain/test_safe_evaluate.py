@@ -82,13 +82,25 @@ def test_what_happens_after_the_day_asked_changes_no_answer() -> None:
 
 
 def test_open_orders_teach_and_are_not_scored() -> None:
-    orders = made_up()
+    orders = made_up(90)
     still_open = [replace(each, actual=None) if each.keys[0] == "steady" else each for each in orders]
     found = evaluate(still_open, EVERY_DAY)
-    assert (found.scored, found.taught) == (60, 210)
+    assert (found.scored, found.taught) == (18, 63)
     assert "steady" not in {each.key for each in found.rows}
     assert row(found, BOARD, "mixed").buffer > row(evaluate(orders, EVERY_DAY), BOARD, "mixed").buffer
     assert evaluate([replace(each, actual=None) for each in orders], EVERY_DAY).scored == 0
+
+
+def test_a_row_never_closed_is_no_order_months_late() -> None:
+    orders = made_up()
+    left_open = [order("mixed", 2 * place, 0) for place in range(0, 190, 5)]
+    given_up = [replace(each, actual=None) for each in left_open]
+    share = 90 / (300 + len(given_up))
+    found = evaluate([*orders, *given_up], EVERY_DAY, test_share=share)
+    assert found.given_up == len(given_up)
+    assert found.rows == evaluate(orders, EVERY_DAY).rows
+    recent = replace(order("mixed", 500, 0), actual=None)
+    assert evaluate([*orders, recent], EVERY_DAY).given_up == 0
 
 
 def told(orders: list[Order], p: float) -> dict[str, int]:

@@ -23,7 +23,7 @@ from board.i18n.capacity import (
     made_text,
     verdict_lines,
 )
-from board.i18n.capacity_ask import read_question
+from board.i18n.capacity_ask import Asking, read_question
 from board.i18n.capacity_bars import ASKED_MARK, bar, letters_of, load_text, slots_per_cell
 from board.i18n.cells import width
 from board.i18n.dates.kinds import DateContext
@@ -134,7 +134,12 @@ def test_what_keeps_a_word_from_a_day() -> None:
     ("four weeks by 5/12", Question(20, None, date(2026, 5, 12))),
 ])  # fmt: skip
 def test_a_question_in_one_line(text: str, question: Question) -> None:
-    assert read_question(text, CONTEXT) == question
+    assert read_question(text, CONTEXT) == Asking(question)
+
+
+@pytest.mark.parametrize(("text", "rest"), [("20d by xyz", "by xyz"), ("20일 5/12까지 급함", "급함")])
+def test_what_a_question_says_beside_is_not_dropped_silently(text: str, rest: str) -> None:
+    assert read_question(text, CONTEXT).rest == rest
 
 
 @pytest.mark.parametrize("text", ["by 5/12", "soon", "p3"])

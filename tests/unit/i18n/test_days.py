@@ -66,3 +66,20 @@ def test_two_days_never_look_the_same(day: date) -> None:
     near = [date.fromordinal(day.toordinal() + n) for n in (-365, -7, -1, 0, 1, 7, 366)]
     assert len({days.day_text(each, TODAY) for each in near}) == len(near)
     assert days.WEEKDAYS[day.weekday()] in days.day_text(day, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "korean"),
+    [
+        (date(2026, 12, 25), date(2026, 12, 25), "day", "12/25(금) 성탄절 → 12/28(월)"),
+        (date(2026, 12, 26), date(2026, 12, 26), "day", "12/26(토) → 12/28(월)"),
+        (date(2026, 12, 24), date(2026, 12, 24), "day", "12/24(목)"),
+        (date(2026, 12, 1), date(2026, 12, 31), "month", "12/31(목)"),
+    ],
+)
+def test_a_day_off_that_was_said_stands_before_the_working_day_it_means(
+    start: date, end: date, precision: Precision, korean: str
+) -> None:
+    christmas = date(2026, 12, 25)
+    calendar = Calendar(days_off=frozenset({christmas}), names={christmas: "성탄절"})
+    assert both("due_text", Period(start, end, precision), calendar, TODAY)[1] == korean

@@ -57,6 +57,12 @@ def test_people_are_spoken_to_by_title(name: str, title: str, spoken_to: str) ->
     assert known(desk, "hold", "en")["contact"] == name
 
 
+def test_nobody_is_called_by_an_address() -> None:
+    desk = a_sale(contact={"name": "mh.kim@yeouido.example", "title": ""})
+    assert "contact" not in known(desk, "hold")
+    assert "contact" not in known(desk, "hold", "en")
+
+
 def test_a_vendors_draft_goes_to_whom_one_spoke_with_and_in_that_tone() -> None:
     desk = a_sale()
     supplier = desk.snapshot.suppliers_of(1)[0].id

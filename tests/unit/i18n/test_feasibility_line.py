@@ -115,3 +115,16 @@ def test_words_in_any_order_are_read_or_left(words: list[str]) -> None:
     assert found.last_chance == ("마지막 기회" in words)
     assert (answer.centre == "조립팀") == ("조립팀" in words)
     assert all(word in text for word in answer.rest.split())
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("line 2 by May two months", 2), ("2번 품목 5월까지 두 달", 2), ("5월까지 2행만 두 달", 2),
+    ("라인 2만 5월까지 두 달", 2), ("12/2 품목 납기", None), ("10 라인 설비 5월까지", None),
+    ("12월 2일까지 두 달", None), ("online 2 weeks", None), ("품목 3개 5월까지", None),
+    ("2번 물어봤음 5월까지", None),
+])  # fmt: skip
+def test_a_request_may_be_about_one_line_of_the_order(text: str, line: int | None) -> None:
+    found = read_ask(text, CTX)
+    assert found.line == line
+    if line is not None:
+        assert found.effort == 42 and found.wanted is not None and found.wanted.start.month == 5

@@ -128,6 +128,13 @@ def test_bad_news_not_told(ground: Ground) -> None:
     assert whys.item_line(told, ground) == "고객 12/11(금) → 12/28(월) (+11영업일)"
 
 
+@pytest.mark.parametrize(("idle", "said"), [
+    (0, "No next step is planned. (R9)"), (1, "one working day ago. (R9)"), (3, "3 working days ago. (R9)"),
+])  # fmt: skip
+def test_days_without_a_touch_are_counted_as_people_count(ground: Ground, idle: int, said: str) -> None:
+    assert whys.why(item("no_next_step", facts={"idle": idle}), ground).endswith(said)
+
+
 def test_a_follow_up_says_how_it_came_about(ground: Ground) -> None:
     follow_up = FollowUp(
         id=1, deal_id=7, due=FRIDAY, time="15:00", origin="callback", party="vendor", channel="call"

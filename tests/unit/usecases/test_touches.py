@@ -206,6 +206,17 @@ def test_bad_news_is_not_settled_by_a_call_that_did_not_tell_it() -> None:
     assert "told_differs" in desk.whys()
 
 
+@pytest.mark.parametrize(("how", "is_answered"), [("call reached", True), ("call no_answer", False)])
+def test_r17_a_no_answers_the_hold_whatever_row_it_was_said_for(how: str, is_answered: bool) -> None:
+    desk = a_board(a_deal())
+    desk.ann.act(promises.tell, 1, Told(None))
+    desk.pass_days(2)
+    assert "hold_due" in desk.whys()
+    desk.ann.touch(how, answers=True)
+    desk.pass_days(1)
+    assert ("hold_lapsed" not in desk.whys()) is is_answered
+
+
 def test_d3_correcting_is_one_act_that_keeps_the_mistake_and_counts_anew() -> None:
     desk = a_board(a_deal())
     desk.ann.touch("call inbound", note="typo")
