@@ -135,11 +135,11 @@ def parted(dates: Dates, deal: Deal, dock_days: int, calendar: Calendar) -> Part
     A known date later than the told one always counts. An earlier one counts only when it was
     said after the customer was last told: a date told with slack on purpose is not a lie.
     """
-    if dates.known is None or dates.is_settled:
+    if dates.known is None or dates.told is None or dates.is_settled:
         return None
     told = told_due(dates.told, calendar)
     known = reaches_customer(dates.known, deal, dock_days, calendar)
-    if told is None or known is None or told == known or dates.told is None:
+    if told is None or known is None or told == known:
         return None
     if known < told and dates.known.at <= dates.told.at:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from hashlib import blake2b
+from functools import cached_property
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -39,12 +39,22 @@ class Drafts:
     """
 
     def __init__(self, folder: Path, board: Path, who: str, pid: int) -> None:
-        named = blake2b(f"{board.absolute()}\0{who}".encode(errors="replace"), digest_size=8).hexdigest()
         self._folder = folder / "drafts"
-        self._named = named
-        self._file = self._folder / f"{named}.{pid}.json"
+        self._whose, self._pid = f"{board.absolute()}\0{who}", pid
         self._draft: Draft | None = None
         self._kept: Draft | None = None
+
+    @cached_property
+    def _named(self) -> str:
+        """What the drafts of one person on one board are called, whoever else writes here."""
+        # late: 2 ms of the first frame, which keeps no draft
+        from hashlib import blake2b
+
+        return blake2b(self._whose.encode(errors="replace"), digest_size=8).hexdigest()
+
+    @property
+    def _file(self) -> Path:
+        return self._folder / f"{self._named}.{self._pid}.json"
 
     def type(self, draft: Draft) -> None:
         """This is what stands there now; `keep` writes it."""

@@ -183,11 +183,12 @@ class Session:
         self._ids.clear()
         self._lanes: dict[str, list[Place]] = {}
         self._places: dict[int, tuple[str, Place]] = {}
+        lanes, places_of, is_shown, place_of = self._lanes, self._places, self._is_shown, self._place
         for id, deal in self.snapshot.deals.items():
-            if self._is_shown(deal):
-                place = self._place(deal)
-                self._places[id] = (deal.stage, place)
-                self._lanes.setdefault(deal.stage, []).append(place)
+            if is_shown(deal):
+                place = place_of(deal)
+                places_of[id] = (deal.stage, place)
+                lanes.setdefault(deal.stage, []).append(place)
         for places in self._lanes.values():
             places.sort()
         if self.query is not None:
