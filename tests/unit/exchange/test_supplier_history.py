@@ -166,3 +166,10 @@ def test_a_packed_file_in_another_encoding_with_semicolons(tmp_path: Path) -> No
 def test_clock_times_do_not_matter(tmp_path: Path) -> None:
     found = read(tmp_path, "vendor,due date,delivered\nAcme,2018-08-13 00:00:00,2018-08-14 15:27:45\n")
     assert (found.deliveries[0].due, found.deliveries[0].actual) == (date(2018, 8, 13), date(2018, 8, 14))
+
+
+def test_a_row_with_a_day_of_another_century_is_left_out_and_named(tmp_path: Path) -> None:
+    rows = "A,KR,2026-01-05,2026-02-10,2026-02-12,1\nA,KR,2026-01-05,2026-02-10,1926-02-12,2\n"
+    found = read(tmp_path, HEAD + rows)
+    assert [each.actual for each in found.deliveries] == [date(2026, 2, 12)]
+    assert [(each.line, each.code) for each in found.problems] == [(3, "history.date_unknown")]
