@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -16,7 +17,7 @@ from board.cli.output import Output, standard
 from board.cli.run import Run
 from board.clock import clock_from_environment
 from board.domain.text import clean
-from board.errors import BoardError, Misuse
+from board.errors import BoardError, FileTrouble, Misuse
 from board.i18n import words
 from board.settings import load, state
 from board.settings.launch import Launch
@@ -25,6 +26,9 @@ from board.settings.schema import Settings
 
 CRASHED, INTERRUPTED, NOBODY_READS = 70, 130, 141
 """Exit codes of a fault of ours, of Ctrl-C, and of a pipe that was closed (as if by SIGPIPE)."""
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Nothing more can be written where the result goes; the board's own file says so itself (`Full`)."""
 
 LONGEST_LOGIN = 64
 """Characters of a login."""
@@ -74,7 +78,22 @@ def _to_the_end(argv: Sequence[str] | None) -> int:
         return NOBODY_READS
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        return _unwritable(error, out)
     return code
+
+
+def _unwritable(error: OSError, out: Output) -> int:
+    """Say that the result could not be written out: the disk it was sent to is full, say."""
+    # What is left in the buffer would fail once more with every word that is said.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # late, as below
+    from board.cli.trouble import explain
+
+    trouble = FileTrouble("output.unwritable", reason=error.strerror or str(error))
+    out.say(explain(trouble))
+    out.flush()
+    return trouble.exit_code
 
 
 def _guarded(argv: list[str], environ: Mapping[str, str], out: Output) -> int:
@@ -89,6 +108,8 @@ def _guarded(argv: list[str], environ: Mapping[str, str], out: Output) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:  # the last resort: no traceback reaches a person
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise
         from board.cli.trouble import crash_report
 
         out.say(crash_report(error, argv, places(environ).state))

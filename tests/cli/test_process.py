@@ -89,3 +89,18 @@ def test_all_it_said_arrives_though_it_leaves_at_once(cli: Cli, tmp_path: Path) 
     wrong = run("lits")
     assert (wrong.returncode, wrong.stdout) == (2, b"")
     assert b"list" in wrong.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("words", [("due",), ("list", "--json")], ids=["a little", "much"])
+def test_a_full_disk_behind_the_output_is_said_in_a_sentence(cli: Cli, words: tuple[str, ...]) -> None:
+    for n in range(60):
+        cli.ok("add", f"deal number {n} with a name of some length, so that it is more than a buffer holds")
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "board", *words], env=environment(), stdout=full, stderr=subprocess.PIPE,
+            check=False,
+        )  # fmt: skip
+    assert ran.returncode == 3
+    assert ran.stderr.startswith(b"The result could not be written: ")
+    assert b"fault" not in ran.stderr

@@ -149,6 +149,10 @@ SENTENCES = {
     "message.no_date": N_("Part {n} is no date. Give --holds the number of a date."),
     "message.no_part": N_("The message has no part {n}; it has {count}. Look at them without --take."),
     "message.nothing": N_("Nothing of the message is left to take. Leave fewer parts out, or press Esc."),
+    "output.unwritable": N_(
+        "The result could not be written: {reason}. Make room, or send it somewhere else, and run it "
+        "again."
+    ),
     "override.reason_wanted": N_("Type the reason; it is kept and shown. Esc leaves everything as it is."),
     "quote.unchecked": N_(
         "“{deal}”: its stock was not checked twice. Say “we check stock and come back” and check today "
